@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house, ground floor first. A target may depend only on targets declared above it.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+// Field arithmetic crawls without optimisation, and generic kernels specialise across modules
+// only with the second flag.
+let hot =
+    strict + [
+        .unsafeFlags(["-O"], .when(configuration: .debug)),
+        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    ]
+
+/// A module of a wing: `Sources/<wing>/<name>`.
+func room(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: needs.map { .byName(name: $0) },
+        path: "Sources/\(wing)/\(name)",
+        swiftSettings: wing == "ZK" || wing == "Kernel" ? hot : strict
+    )
+}
+
+/// The tests of a module: `Tests/<wing>/<name>Tests`.
+func tests(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: ([name] + needs).map { .byName(name: $0) },
+        path: "Tests/\(wing)/\(name)Tests",
+        swiftSettings: strict
+    )
+}
+
+/// A module of plain C, with its public header in `include`.
+func shim(_ wing: String, _ name: String) -> Target {
+    .target(name: name, path: "Sources/\(wing)/\(name)")
+}
+
+/// A Debian library, found by pkg-config.
+func library(_ wing: String, _ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(
+        name: name,
+        path: "Sources/\(wing)/\(name)",
+        pkgConfig: pkgConfig,
+        providers: [.apt([apt])]
+    )
+}
+
+let zk: [Target] = [
+    room("ZK", "FieldArithmetic"),
+    room("ZK", "ByteCoding", ["FieldArithmetic"]),
+]
+let kernel: [Target] = []
+let roles: [Target] = []
+let gateway: [Target] = []
+
+let testSupport: [Target] = [
+    .target(
+        name: "TestSupport",
+        dependencies: ["FieldArithmetic"],
+        path: "Tests/TestSupport",
+        swiftSettings: strict
+    )
+]
+let suites: [Target] = [
+    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"])
+]
+
+let package = Package(
+    name: "swift-miden",
+    targets: zk + kernel + roles + gateway + testSupport + suites,
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+
+import FieldArithmetic
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct FieldVectorTests {
+    let file: JSONValue
+
+    init() throws { file = try Vectors.json("primitives/field.json") }
+
+    @Test func `binary operations`() throws {
+        for item in file["binary_ops"].items {
+            let (a, b) = (try item["a"].felt, try item["b"].felt)
+            #expect(a + b == (try item["add"].felt))
+            #expect(a - b == (try item["sub"].felt))
+            #expect(a * b == (try item["mul"].felt))
+            let quotient = b.inverse().map { a * $0 }
+            #expect(item["div"].isNull ? quotient == nil : quotient == (try item["div"].felt))
+        }
+    }
+
+    @Test func `unary operations`() throws {
+        for item in file["unary_ops"].items {
+            let a = try item["a"].felt
+            #expect(-a == (try item["neg"].felt))
+            #expect(a.doubled() == (try item["double"].felt))
+            #expect(a.halved() == (try item["halve"].felt))
+            #expect(a.squared() == (try item["square"].felt))
+            #expect(a.seventhPower() == (try item["pow7"].felt))
+            #expect(a.seventhRoot() == (try item["seventh_root"].felt))
+            #expect(item["inverse"].isNull == (a.inverse() == nil))
+            if let inverse = a.inverse() { #expect(inverse == (try item["inverse"].felt)) }
+        }
+    }
+
+    @Test func `powers`() throws {
+        for item in file["exp"].items {
+            let power = try item["base"].felt.power(try item["exponent"].uint64)
+            #expect(power == (try item["result"].felt))
+        }
+    }
+}
+
+@Suite struct JSONValueTests {
+    @Test func `booleans and numbers are told apart`() throws {
+        let json = try JSONValue(data: Data(#"{"a": true, "b": 1, "c": 0, "d": false}"#.utf8))
+        #expect(json["a"] == .bool(true) && json["d"] == .bool(false))
+        #expect(json["b"] == .number(1) && json["c"] == .number(0))
+    }
+}
