@@ -54,6 +54,7 @@ func library(_ wing: String, _ name: String, pkgConfig: String, apt: String) -> 
 let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
+    room("ZK", "Hashing", ["FieldArithmetic"]),
 ]
 let kernel: [Target] = []
 let roles: [Target] = []
@@ -68,7 +69,8 @@ let testSupport: [Target] = [
     )
 ]
 let suites: [Target] = [
-    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"])
+    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
+    tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
 ]
 
 let package = Package(
