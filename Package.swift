@@ -55,6 +55,13 @@ let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
+    room("ZK", "Transcript", ["FieldArithmetic", "Hashing"]),
+    room("ZK", "AIR", ["FieldArithmetic"]),
+    room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
+    room(
+        "ZK", "STARKVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]),
+    room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
 ]
 let kernel: [Target] = []
 let roles: [Target] = []
@@ -71,6 +78,9 @@ let testSupport: [Target] = [
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
+    tests(
+        "ZK", "STARKVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]),
 ]
 
 let package = Package(

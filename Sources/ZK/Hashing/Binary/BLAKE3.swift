@@ -3,7 +3,7 @@
 /// BLAKE3 with 32-byte output: names, and the default hash of proofs.
 ///
 /// - Source: the BLAKE3 specification, sections 2.1 to 2.5.
-public enum BLAKE3 {
+public enum BLAKE3: Sendable {
     /// Hashes bytes.
     ///
     /// - Complexity: one compression for every 64 bytes and one for every further KiB.

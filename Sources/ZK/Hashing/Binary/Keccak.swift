@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// Keccak-256 with the original padding (0x01), and the permutation behind it.
-public enum Keccak {
+public enum Keccak: Sendable {
     /// The 25 lanes of the permutation.
     public typealias State = [25 of UInt64]
 
