@@ -59,11 +59,15 @@ let zk: [Target] = [
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
     room(
-        "ZK", "STARKVerifier",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]),
+        "ZK",
+        "STARKVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
+    ),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
 ]
-let kernel: [Target] = []
+let kernel: [Target] = [
+    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
+]
 let roles: [Target] = []
 let gateway: [Target] = []
 
@@ -79,8 +83,16 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests(
-        "ZK", "STARKVerifier",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]),
+        "ZK",
+        "STARKVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
+    ),
+    tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests(
+        "Kernel",
+        "ProtocolTypes",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+    ),
 ]
 
 let package = Package(

@@ -27,7 +27,9 @@ public struct ExecutionProof: Sendable, Equatable {
 
     /// Gathers a proof.
     public init(
-        starkBytes: [UInt8], hashFunction: HashFunction, precompileRequests: [PrecompileRequest]
+        starkBytes: [UInt8],
+        hashFunction: HashFunction,
+        precompileRequests: [PrecompileRequest]
     ) {
         self.starkBytes = starkBytes
         self.hashFunction = hashFunction
