@@ -11,7 +11,7 @@ public enum Vectors {
     public static let projectRoot = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The folder that holds the groups `primitives`, `proofs`, …
+    /// The folder that holds the groups of vectors.
     public static let root: URL = {
         if let path = ProcessInfo.processInfo.environment["MIDEN_VECTORS"] {
             return URL(fileURLWithPath: path)

@@ -61,7 +61,8 @@ extension ByteReader {
 
     /// Reads `count` values.
     public mutating func readItems<Value: ByteDecodable>(
-        _ type: Value.Type = Value.self, count: Int
+        _ type: Value.Type = Value.self,
+        count: Int
     ) throws(DecodingFailure) -> [Value] {
         var items: [Value] = []
         items.reserveCapacity(min(count, remaining))
@@ -71,7 +72,8 @@ extension ByteReader {
 
     /// Reads a variable-length count and that many values of at least `itemByteCount` bytes.
     public mutating func readList<Value: ByteDecodable>(
-        _ type: Value.Type = Value.self, itemByteCount: Int = 1
+        _ type: Value.Type = Value.self,
+        itemByteCount: Int = 1
     ) throws(DecodingFailure) -> [Value] {
         let count = try readCount(itemByteCount: itemByteCount)
         return try readItems(type, count: count)

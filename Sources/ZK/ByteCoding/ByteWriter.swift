@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// Writes the reference's binary encoding. Integers are little-endian.
+/// Writes the reference's binary encoding.
+///
+/// Integers are little-endian.
 public struct ByteWriter: Sendable {
     /// What was written.
     public private(set) var bytes: [UInt8] = []

@@ -6,9 +6,13 @@ public import Transcript
 
 /// Rows of a committed matrix at a set of positions, with the nodes that tie them to its root.
 public struct TreeOpening: Sendable {
-    /// The opened positions, ascending and distinct. Shape `[k]`.
+    /// The opened positions, ascending and distinct.
+    ///
+    /// Shape `[k]`.
     public let positions: [Int]
-    /// The rows in the same order. Shape `[k]`, each of the tree's width.
+    /// The rows in the same order.
+    ///
+    /// Shape `[k]`, each of the tree's width.
     public let rows: [[Felt]]
     /// The nodes that cannot be computed from the rows, level by level from the leaves up and from
     /// left to right within a level.
@@ -26,6 +30,7 @@ public struct TreeOpening: Sendable {
     /// - Parameters:
     ///   - positions: Ascending and distinct, each below `2^depth`.
     ///   - depth: The tree's height.
+    /// - Returns: The exact number.
     public static func siblingCount(positions: [Int], depth: Int) -> Int {
         var level = positions
         var count = 0
@@ -43,7 +48,10 @@ public struct TreeOpening: Sendable {
 
     /// The root that rows and siblings lead to; nil when there are too few or too many siblings.
     ///
-    /// - Parameter depth: The tree's height; every position is below `2^depth`.
+    /// - Parameters:
+    ///   - depth: The tree's height; every position is below `2^depth`.
+    ///   - hash: The hash of rows and nodes.
+    /// - Returns: The root, to be compared with the committed one.
     /// - Complexity: one leaf hash a row and at most `depth` nodes a row.
     public func root<Hash: ProofHash>(depth: Int, hash: Hash.Type) -> Digest? {
         guard !positions.isEmpty, rows.count == positions.count,

@@ -34,13 +34,19 @@
         }
     }
 
-    /// The elements, element 0 first. Shape `[4]`.
+    /// The elements, element 0 first.
+    ///
+    /// Shape `[4]`.
     @inlinable public var elements: [Felt] { [e0, e1, e2, e3] }
 
     /// Creates a word from the four elements that start at `offset`.
     @inlinable public init(_ elements: [Felt], at offset: Int = 0) {
         self.init(
-            elements[offset], elements[offset + 1], elements[offset + 2], elements[offset + 3])
+            elements[offset],
+            elements[offset + 1],
+            elements[offset + 2],
+            elements[offset + 3]
+        )
     }
 }
 

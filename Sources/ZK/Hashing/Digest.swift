@@ -34,15 +34,21 @@ public import FieldArithmetic
     /// The word with these lanes, each reduced modulo `p`.
     @inlinable public var word: Word {
         Word(
-            Felt(reducing: lane0), Felt(reducing: lane1), Felt(reducing: lane2),
-            Felt(reducing: lane3))
+            Felt(reducing: lane0),
+            Felt(reducing: lane1),
+            Felt(reducing: lane2),
+            Felt(reducing: lane3)
+        )
     }
 
     /// Creates a digest from the first 32 of `bytes`, which must hold as many.
     public init(bytes: [UInt8], at offset: Int = 0) {
         self.init(
-            littleEndian(bytes, at: offset), littleEndian(bytes, at: offset + 8),
-            littleEndian(bytes, at: offset + 16), littleEndian(bytes, at: offset + 24))
+            littleEndian(bytes, at: offset),
+            littleEndian(bytes, at: offset + 8),
+            littleEndian(bytes, at: offset + 16),
+            littleEndian(bytes, at: offset + 24)
+        )
     }
 
     /// The 32 bytes.

@@ -14,7 +14,9 @@ struct CommittedProof {
     var constraintChallenge = QuadFelt.zero
     var quotientRoot = Digest.zero
     var point = QuadFelt.zero
-    /// All columns of the three trees at the point. Shape `[aligned widths]`.
+    /// All columns of the three trees at the point.
+    ///
+    /// Shape `[aligned widths]`.
     var valuesAtPoint: [QuadFelt] = []
     /// The same one trace row later.
     var valuesAtNext: [QuadFelt] = []

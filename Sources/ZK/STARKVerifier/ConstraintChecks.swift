@@ -7,14 +7,20 @@ import FieldArithmetic
 // MARK: 10 - constraints
 
 func checkConstraints<System: ConstraintSystem>(
-    _ committed: CommittedProof, statement: Statement, system: System, shape: ProofShape
+    _ committed: CommittedProof,
+    statement: Statement,
+    system: System,
+    shape: ProofShape
 ) throws(VerificationError) {
     guard committed.finals.dropFirst().allSatisfy({ $0 == .zero }) else {
         throw .placeholderFinalNotZero
     }
     guard
         let boundary = system.busBoundary(
-            of: statement, alpha: committed.alpha, beta: committed.beta)
+            of: statement,
+            alpha: committed.alpha,
+            beta: committed.beta
+        )
     else { throw .zeroBusDenominator }
 
     let frame = outOfDomainFrame(committed, statement: statement, system: system, shape: shape)
@@ -22,16 +28,23 @@ func checkConstraints<System: ConstraintSystem>(
     let quotientStart = shape.widths[0] + shape.widths[1]
     let quotientWidth = 2 << ProofParameters.log2Blowup
     let chunks = recombined(
-        committed.valuesAtPoint[quotientStart..<quotientStart + quotientWidth])
+        committed.valuesAtPoint[quotientStart..<quotientStart + quotientWidth]
+    )
     let quotient = interpolatedQuotient(
-        chunks: chunks, point: committed.point, log2TraceLength: shape.log2TraceLength)
+        chunks: chunks,
+        point: committed.point,
+        log2TraceLength: shape.log2TraceLength
+    )
     let vanishing = committed.point.squared(times: shape.log2TraceLength) - .one
     guard folded == quotient * vanishing else { throw .constraintMismatch }
     guard committed.finals[0] + boundary == .zero else { throw .busImbalance }
 }
 
 func outOfDomainFrame<System: ConstraintSystem>(
-    _ committed: CommittedProof, statement: Statement, system: System, shape: ProofShape
+    _ committed: CommittedProof,
+    statement: Statement,
+    system: System,
+    shape: ProofShape
 ) -> OutOfDomainFrame {
     let mainWidth = system.shape.mainWidth
     let auxColumns = shape.widths[0]..<shape.widths[0] + 2 * system.shape.auxWidth
@@ -42,11 +55,18 @@ func outOfDomainFrame<System: ConstraintSystem>(
         auxCurrent: recombined(committed.valuesAtPoint[auxColumns]),
         auxNext: recombined(committed.valuesAtNext[auxColumns]),
         periodic: periodicValues(
-            system.periodicColumns, point: committed.point,
-            log2TraceLength: shape.log2TraceLength),
-        publicValues: statement.publicValues, alpha: committed.alpha, beta: committed.beta,
-        finals: committed.finals, isFirst: selectors.isFirst, isLast: selectors.isLast,
-        isTransition: selectors.isTransition)
+            system.periodicColumns,
+            point: committed.point,
+            log2TraceLength: shape.log2TraceLength
+        ),
+        publicValues: statement.publicValues,
+        alpha: committed.alpha,
+        beta: committed.beta,
+        finals: committed.finals,
+        isFirst: selectors.isFirst,
+        isLast: selectors.isLast,
+        isTransition: selectors.isTransition
+    )
 }
 
 /// Joins the two base columns of each extension column: `a + x b`, both extension elements here.
@@ -73,7 +93,9 @@ struct Selectors {
 ///
 /// - Returns: One value a column, in order. Shape `[columns.count]`.
 func periodicValues(
-    _ columns: [[Felt]], point: QuadFelt, log2TraceLength: Int
+    _ columns: [[Felt]],
+    point: QuadFelt,
+    log2TraceLength: Int
 ) -> [QuadFelt] {
     var weightsOfPeriod: [Int: [QuadFelt]] = [:]
     return columns.map { column in
@@ -81,7 +103,9 @@ func periodicValues(
         let weights =
             weightsOfPeriod[log2Period]
             ?? barycentricWeights(
-                at: point.squared(times: log2TraceLength - log2Period), log2Order: log2Period)
+                at: point.squared(times: log2TraceLength - log2Period),
+                log2Order: log2Period
+            )
         weightsOfPeriod[log2Period] = weights
         var value = QuadFelt.zero
         for (weight, cell) in zip(weights, column) { value += weight * cell }
@@ -106,7 +130,9 @@ private func barycentricWeights(at y: QuadFelt, log2Order: Int) -> [QuadFelt] {
 
 /// The quotient from its chunks, each low-degree on its own coset of the trace domain.
 func interpolatedQuotient(
-    chunks: [QuadFelt], point: QuadFelt, log2TraceLength: Int
+    chunks: [QuadFelt],
+    point: QuadFelt,
+    log2TraceLength: Int
 ) -> QuadFelt {
     let generator = Felt.rootOfUnity(log2Order: ProofParameters.log2Blowup)
     let u = (point * Felt.generator.inverseOrZero()).squared(times: log2TraceLength)

@@ -19,7 +19,9 @@ public protocol ConstraintSystem: Sendable {
 
 /// What a proof is about.
 public struct Statement: Sendable, Equatable {
-    /// The fixed part. Shape `[publicValueCount]`.
+    /// The fixed part.
+    ///
+    /// Shape `[publicValueCount]`.
     public let publicValues: [Felt]
     /// The part of variable length: words in their canonical order.
     public let words: [Word]

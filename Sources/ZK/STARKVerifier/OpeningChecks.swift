@@ -8,7 +8,10 @@ import Transcript
 // MARK: 9 - openings
 
 func checkOpenings<Hash: ProofHash>(
-    from stream: inout ProofStream, committed: CommittedProof, shape: ProofShape, hash: Hash.Type
+    from stream: inout ProofStream,
+    committed: CommittedProof,
+    shape: ProofShape,
+    hash: Hash.Type
 ) throws(VerificationError) {
     var rows: [[[Felt]]] = []
     let trees: [(VerificationError.Tree, Digest)] = [
@@ -17,8 +20,11 @@ func checkOpenings<Hash: ProofHash>(
     ]
     for (index, (tree, root)) in trees.enumerated() {
         let opening = stream.readOpening(
-            positions: committed.positions, width: shape.widths[index],
-            depth: shape.log2DomainSize, hash: hash)
+            positions: committed.positions,
+            width: shape.widths[index],
+            depth: shape.log2DomainSize,
+            hash: hash
+        )
         guard opening.root(depth: shape.log2DomainSize, hash: hash) == root else {
             throw .openingMismatch(tree)
         }
@@ -26,18 +32,27 @@ func checkOpenings<Hash: ProofHash>(
     }
     let values = combinedValues(committed, rows: rows, shape: shape)
     try checkFolding(
-        from: &stream, committed: committed, values: values, shape: shape, hash: hash)
+        from: &stream,
+        committed: committed,
+        values: values,
+        shape: shape,
+        hash: hash
+    )
 }
 
 /// The DEEP combination at the queried positions.
 func combinedValues(
-    _ committed: CommittedProof, rows: [[[Felt]]], shape: ProofShape
+    _ committed: CommittedProof,
+    rows: [[[Felt]]],
+    shape: ProofShape
 ) -> [QuadFelt] {
     let traceGenerator = Felt.rootOfUnity(log2Order: shape.log2TraceLength)
     let deep = DEEPVerifier(
         points: [committed.point, committed.point * traceGenerator],
         values: [committed.valuesAtPoint, committed.valuesAtNext],
-        columnChallenge: committed.columnChallenge, pointChallenge: committed.pointChallenge)
+        columnChallenge: committed.columnChallenge,
+        pointChallenge: committed.pointChallenge
+    )
     let domainGenerator = Felt.rootOfUnity(log2Order: shape.log2DomainSize)
     let domainPoints = committed.positions.map {
         Felt.generator * domainGenerator.power(UInt64($0))
@@ -46,15 +61,25 @@ func combinedValues(
 }
 
 private func checkFolding<Hash: ProofHash>(
-    from stream: inout ProofStream, committed: CommittedProof, values: [QuadFelt],
-    shape: ProofShape, hash: Hash.Type
+    from stream: inout ProofStream,
+    committed: CommittedProof,
+    values: [QuadFelt],
+    shape: ProofShape,
+    hash: Hash.Type
 ) throws(VerificationError) {
     var layer = FRIVerifier(
-        positions: committed.positions, values: values, log2Size: shape.log2DomainSize)
+        positions: committed.positions,
+        values: values,
+        log2Size: shape.log2DomainSize
+    )
     for round in 0..<shape.foldingRounds {
         let depth = layer.log2Size - ProofParameters.log2FoldingArity
         let opening = stream.readOpening(
-            positions: layer.rowPositions, width: 8, depth: depth, hash: hash)
+            positions: layer.rowPositions,
+            width: 8,
+            depth: depth,
+            hash: hash
+        )
         guard opening.root(depth: depth, hash: hash) == committed.layerRoots[round] else {
             throw .openingMismatch(.friLayer(round: round))
         }

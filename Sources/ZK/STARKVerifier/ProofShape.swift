@@ -13,7 +13,9 @@ struct ProofShape {
     let finalCoefficientCount: Int
 
     init<Hash: ProofHash>(
-        log2TraceLength: Int, shape: TraceShape, hash: Hash.Type
+        log2TraceLength: Int,
+        shape: TraceShape,
+        hash: Hash.Type
     ) throws(VerificationError) {
         guard ProofParameters.log2TraceLengths.contains(log2TraceLength) else {
             throw .traceLength(log2: log2TraceLength)

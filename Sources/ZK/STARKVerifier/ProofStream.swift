@@ -38,7 +38,10 @@ struct ProofStream {
 
     /// Reads the rows of a tree at `positions` and the nodes above them.
     mutating func readOpening<Hash: ProofHash>(
-        positions: [Int], width: Int, depth: Int, hash: Hash.Type
+        positions: [Int],
+        width: Int,
+        depth: Int,
+        hash: Hash.Type
     ) -> TreeOpening {
         let rows = positions.map { _ in
             defer { elementIndex += width }

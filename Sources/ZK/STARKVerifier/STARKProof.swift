@@ -22,7 +22,9 @@ public struct STARKProof: Sendable, Equatable {
 }
 
 extension STARKProof: ByteCodable {
-    /// Reads a proof. An element written as `v + p` is reduced, since a prover may write it so.
+    /// Reads a proof.
+    ///
+    /// An element written as `v + p` is reduced, since a prover may write it so.
     public init(from reader: inout ByteReader) throws(DecodingFailure) {
         let heightsStart = reader.offset
         guard try reader.readUInt64() == 1 else {

@@ -26,7 +26,10 @@ public func verify<System: ConstraintSystem, Hash: ProofHash>(
 ) throws(VerificationError) {
     // 0 - shape: everything that does not depend on the drawn positions
     let shape = try ProofShape(
-        log2TraceLength: proof.log2TraceLength, shape: system.shape, hash: hash)
+        log2TraceLength: proof.log2TraceLength,
+        shape: system.shape,
+        hash: hash
+    )
     try checkLengthsBeforeOpenings(of: proof, statement: statement, system: system, shape: shape)
     var stream = ProofStream(proof)
     var committed = CommittedProof()
@@ -59,18 +62,30 @@ public func verify<System: ConstraintSystem, Hash: ProofHash>(
 
     // 6 - DEEP: work, draw the combination of columns and points
     try checkWork(
-        .deep, bits: ProofParameters.deepWorkBits, witness: stream.readFelt(), with: &transcript)
+        .deep,
+        bits: ProofParameters.deepWorkBits,
+        witness: stream.readFelt(),
+        with: &transcript
+    )
     committed.columnChallenge = transcript.drawQuadFelt()
     committed.pointChallenge = transcript.drawQuadFelt()
 
     // 7 - FRI: bind each layer, work, draw its folding; bind the final polynomial
     try bindLayers(
-        from: &stream, shape: shape, hash: hash, to: &transcript, into: &committed)
+        from: &stream,
+        shape: shape,
+        hash: hash,
+        to: &transcript,
+        into: &committed
+    )
 
     // 8 - queries: work, draw the positions
     try checkWork(
-        .queries, bits: ProofParameters.queryWorkBits, witness: stream.readFelt(),
-        with: &transcript)
+        .queries,
+        bits: ProofParameters.queryWorkBits,
+        witness: stream.readFelt(),
+        with: &transcript
+    )
     committed.positions = drawPositions(log2DomainSize: shape.log2DomainSize, from: &transcript)
     try checkLengths(of: proof, positions: committed.positions, shape: shape)
 

@@ -9,22 +9,32 @@ import Transcript
 // MARK: 0 - shape
 
 func checkLengthsBeforeOpenings<System: ConstraintSystem>(
-    of proof: STARKProof, statement: Statement, system: System, shape: ProofShape
+    of proof: STARKProof,
+    statement: Statement,
+    system: System,
+    shape: ProofShape
 ) throws(VerificationError) {
     let publicValueCount = system.shape.publicValueCount
     guard statement.publicValues.count == publicValueCount else {
         throw .malformed(
-            .publicValues, expected: publicValueCount, got: statement.publicValues.count)
+            .publicValues,
+            expected: publicValueCount,
+            got: statement.publicValues.count
+        )
     }
     guard proof.elements.count >= shape.elementCountBeforeOpenings else {
         throw .malformed(
-            .elementsBeforeOpenings, expected: shape.elementCountBeforeOpenings,
-            got: proof.elements.count)
+            .elementsBeforeOpenings,
+            expected: shape.elementCountBeforeOpenings,
+            got: proof.elements.count
+        )
     }
     guard proof.digests.count >= shape.digestCountBeforeOpenings else {
         throw .malformed(
-            .digestsBeforeOpenings, expected: shape.digestCountBeforeOpenings,
-            got: proof.digests.count)
+            .digestsBeforeOpenings,
+            expected: shape.digestCountBeforeOpenings,
+            got: proof.digests.count
+        )
     }
 }
 
@@ -45,7 +55,9 @@ func bind<T: Transcript>(_ statement: Statement, log2TraceLength: Int, to transc
 // MARK: 2, 3, 4 - roots
 
 func bindRoot<Hash: ProofHash>(
-    from stream: inout ProofStream, hash: Hash.Type, to transcript: inout Hash.ProofTranscript
+    from stream: inout ProofStream,
+    hash: Hash.Type,
+    to transcript: inout Hash.ProofTranscript
 ) -> Digest {
     let root = Hash.canonical(stream.readDigest())
     transcript.observe(root)
@@ -71,7 +83,10 @@ func drawPoint<T: Transcript>(log2TraceLength: Int, from transcript: inout T) ->
 // MARK: 6, 7, 8 - work, layers, positions
 
 func checkWork<T: Transcript>(
-    _ work: VerificationError.Work, bits: Int, witness: Felt, with transcript: inout T
+    _ work: VerificationError.Work,
+    bits: Int,
+    witness: Felt,
+    with transcript: inout T
 ) throws(VerificationError) {
     guard transcript.checkWork(witness, bitCount: bits) else {
         throw .proofOfWork(work, requiredBits: bits)
@@ -79,14 +94,20 @@ func checkWork<T: Transcript>(
 }
 
 func bindLayers<Hash: ProofHash>(
-    from stream: inout ProofStream, shape: ProofShape, hash: Hash.Type,
-    to transcript: inout Hash.ProofTranscript, into committed: inout CommittedProof
+    from stream: inout ProofStream,
+    shape: ProofShape,
+    hash: Hash.Type,
+    to transcript: inout Hash.ProofTranscript,
+    into committed: inout CommittedProof
 ) throws(VerificationError) {
     for round in 0..<shape.foldingRounds {
         committed.layerRoots.append(bindRoot(from: &stream, hash: hash, to: &transcript))
         try checkWork(
-            .folding(round: round), bits: ProofParameters.foldingWorkBits,
-            witness: stream.readFelt(), with: &transcript)
+            .folding(round: round),
+            bits: ProofParameters.foldingWorkBits,
+            witness: stream.readFelt(),
+            with: &transcript
+        )
         committed.foldingChallenges.append(transcript.drawQuadFelt())
     }
     committed.finalCoefficients = stream.readQuadFelts(shape.finalCoefficientCount)
@@ -107,7 +128,9 @@ func drawPositions<T: Transcript>(log2DomainSize: Int, from transcript: inout T)
 
 /// Checks both lists against all that will be read of them, so that nothing is left over.
 func checkLengths(
-    of proof: STARKProof, positions: [Int], shape: ProofShape
+    of proof: STARKProof,
+    positions: [Int],
+    shape: ProofShape
 ) throws(VerificationError) {
     var elements = shape.elementCountBeforeOpenings + positions.count * shape.widths.reduce(0, +)
     var digests = shape.digestCountBeforeOpenings

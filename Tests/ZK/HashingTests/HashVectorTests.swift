@@ -31,7 +31,10 @@ import Testing
         }
         for item in cases["merge_in_domain"].items {
             let digest = Hash.merge(
-                try item["left"].word, try item["right"].word, domain: try item["domain"].felt)
+                try item["left"].word,
+                try item["right"].word,
+                domain: try item["domain"].felt
+            )
             #expect(digest == (try item["digest"].word))
         }
         for item in cases["merge_many"].items {

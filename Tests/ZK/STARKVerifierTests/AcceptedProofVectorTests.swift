@@ -14,7 +14,8 @@ import Testing
                 let proof = try ProofCase(
                     bytes: Vectors.bytes("proofs/proofs/\(file)"),
                     publicValues: json["public_values"].felts,
-                    kernel: json["kernel_digests"].items.map { try $0.word })
+                    kernel: json["kernel_digests"].items.map { try $0.word }
+                )
                 #expect(throws: Never.self, "\(file)") { try proof.verify(system) }
                 count += 1
             }

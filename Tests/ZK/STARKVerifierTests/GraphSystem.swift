@@ -31,8 +31,11 @@ struct GraphSystem: ConstraintSystem {
 
     init() throws {
         digest = Word(
-            2_564_365_500_194_292_689, 7_963_649_451_118_915_546, 13_003_513_905_888_733_288,
-            3_704_785_727_996_306_162)
+            2_564_365_500_194_292_689,
+            7_963_649_451_118_915_546,
+            13_003_513_905_888_733_288,
+            3_704_785_727_996_306_162
+        )
         let graph = try Vectors.json("proofs/constraints/dag.json")
         roots = try graph["roots"].items.map { try $0["node"].int }
         nodes = try graph["nodes"].items.map(Self.node)
@@ -41,8 +44,12 @@ struct GraphSystem: ConstraintSystem {
             try (column["values"].isNull ? column : column["values"]).felts
         }
         shape = TraceShape(
-            mainWidth: 72, auxWidth: 7, periodicCount: periodicColumns.count,
-            publicValueCount: 40, finalCount: 2)
+            mainWidth: 72,
+            auxWidth: 7,
+            periodicCount: periodicColumns.count,
+            publicValueCount: 40,
+            finalCount: 2
+        )
     }
 
     private static func node(_ item: JSONValue) throws -> Node {

@@ -31,10 +31,17 @@ struct ProofCase {
     }
 
     private func run<Hash: ProofHash>(
-        _ stark: STARKProof, _ system: some ConstraintSystem, _ hash: Hash.Type
+        _ stark: STARKProof,
+        _ system: some ConstraintSystem,
+        _ hash: Hash.Type
     ) throws {
         var transcript = Hash.ProofTranscript(relation: system.digest)
         try STARKVerifier.verify(
-            stark, of: system, statement: statement, hash: hash, transcript: &transcript)
+            stark,
+            of: system,
+            statement: statement,
+            hash: hash,
+            transcript: &transcript
+        )
     }
 }

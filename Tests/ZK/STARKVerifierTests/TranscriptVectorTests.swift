@@ -82,12 +82,18 @@ private enum Logged<Hash: ProofHash>: ProofHash {
     }
 
     private func loggedEvents<Hash: ProofHash>(
-        _ proof: ProofCase, _ system: GraphSystem, _ hash: Hash.Type
+        _ proof: ProofCase,
+        _ system: GraphSystem,
+        _ hash: Hash.Type
     ) throws -> [TranscriptEvent] {
         var transcript = Logged<Hash>.ProofTranscript(relation: system.digest)
         try verify(
-            STARKProof(decoding: proof.proof.starkBytes), of: system, statement: proof.statement,
-            hash: Logged<Hash>.self, transcript: &transcript)
+            STARKProof(decoding: proof.proof.starkBytes),
+            of: system,
+            statement: proof.statement,
+            hash: Logged<Hash>.self,
+            transcript: &transcript
+        )
         return transcript.events
     }
 
@@ -99,7 +105,8 @@ private enum Logged<Hash: ProofHash>: ProofHash {
             let proof = try ProofCase(
                 bytes: Vectors.bytes("proofs/transcript/\(json["proof_file"].string)"),
                 publicValues: json["public_values"].felts,
-                kernel: json["kernel_digests"].items.map { try $0.word })
+                kernel: json["kernel_digests"].items.map { try $0.word }
+            )
             let events =
                 switch proof.proof.hashFunction {
                 case .blake3: try loggedEvents(proof, system, BLAKE3ProofHash.self)

@@ -19,7 +19,9 @@ public struct DEEPVerifier: Sendable {
     ///   - columnChallenge: Combines the columns.
     ///   - pointChallenge: Combines the points.
     public init(
-        points: [QuadFelt], values: [[QuadFelt]], columnChallenge: QuadFelt,
+        points: [QuadFelt],
+        values: [[QuadFelt]],
+        columnChallenge: QuadFelt,
         pointChallenge: QuadFelt
     ) {
         self.points = points
@@ -47,7 +49,8 @@ public struct DEEPVerifier: Sendable {
     /// - Returns: Shape `[k]`.
     public func evaluate(at domainPoints: [Felt], rows: [[[Felt]]]) -> [QuadFelt] {
         let inverses = batchInverse(
-            domainPoints.flatMap { point in points.map { $0 - point } })
+            domainPoints.flatMap { point in points.map { $0 - point } }
+        )
         return domainPoints.indices.map { index in
             let reduced = reduce(rows.map { $0[index] })
             var value = QuadFelt.zero

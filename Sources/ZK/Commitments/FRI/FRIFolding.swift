@@ -23,7 +23,10 @@ public enum FRIFolding {
     ///   - challenge: The round's challenge.
     /// - Returns: The value of the next layer at `r`.
     public static func fold(
-        _ row: [QuadFelt], rowIndex: Int, log2Size: Int, challenge: QuadFelt
+        _ row: [QuadFelt],
+        rowIndex: Int,
+        log2Size: Int,
+        challenge: QuadFelt
     ) -> QuadFelt {
         let point = Felt.rootOfUnity(log2Order: log2Size).power(UInt64(rowIndex))
         let x = challenge * point.inverseOrZero()

@@ -4,9 +4,13 @@ public import FieldArithmetic
 
 /// Follows the queried positions through the FRI layers down to the final polynomial.
 public struct FRIVerifier: Sendable {
-    /// The distinct positions in the current layer, ascending. Shape `[k]`.
+    /// The distinct positions in the current layer, ascending.
+    ///
+    /// Shape `[k]`.
     public private(set) var positions: [Int]
-    /// The values there. Shape `[k]`.
+    /// The values there.
+    ///
+    /// Shape `[k]`.
     public private(set) var values: [QuadFelt]
     /// The current layer's size as a power of two.
     public private(set) var log2Size: Int
@@ -46,6 +50,7 @@ public struct FRIVerifier: Sendable {
     /// - Parameters:
     ///   - rows: The rows at ``rowPositions``. Shape `[rows][4]`.
     ///   - challenge: The round's challenge.
+    /// - Throws: ``Refusal/inconsistentRow(position:)``.
     public mutating func fold(rows: [[QuadFelt]], challenge: QuadFelt) throws(Refusal) {
         let rowPositions = rowPositions
         let mask = 1 << (log2Size - 2) - 1
@@ -56,7 +61,11 @@ public struct FRIVerifier: Sendable {
         }
         values = rowPositions.indices.map {
             FRIFolding.fold(
-                rows[$0], rowIndex: rowPositions[$0], log2Size: log2Size, challenge: challenge)
+                rows[$0],
+                rowIndex: rowPositions[$0],
+                log2Size: log2Size,
+                challenge: challenge
+            )
         }
         positions = rowPositions
         log2Size -= 2
@@ -65,6 +74,7 @@ public struct FRIVerifier: Sendable {
     /// Checks the last values against the final polynomial.
     ///
     /// - Parameter coefficients: Highest degree first.
+    /// - Throws: ``Refusal/finalPolynomialMismatch(position:)``.
     public func finish(coefficients: [QuadFelt]) throws(Refusal) {
         let generator = Felt.rootOfUnity(log2Order: log2Size)
         for (position, value) in zip(positions, values) {

@@ -20,6 +20,7 @@ extension AlgebraicHash {
     /// - Parameters:
     ///   - elements: Shape `[n]`.
     ///   - domain: Separates uses of the hash; in capacity lane 9.
+    /// - Returns: Lanes 0..<4 after the last permutation.
     /// - Complexity: one permutation for every eight elements.
     public static func hash(_ elements: [Felt], domain: Felt = .zero) -> Word {
         guard !elements.isEmpty else { return .zero }

@@ -4,7 +4,9 @@ import FieldArithmetic
 
 // Published parameters of the Rescue Prime hashes RPO and RPX, width 12, 7 rounds.
 enum RescueConstants {
-    /// Added in the first half of each round. Shape `[7 * 12]`.
+    /// Added in the first half of each round.
+    ///
+    /// Shape `[7 * 12]`.
     static let first: [Felt] = [
         0x50595E2460423080, 0x5A84CE185F5BAE97, 0xF72973C23AA6F9CB,
         0x017CA8081F617C3C, 0x58AA35ADE9424046, 0xDBE16FA8B27FAECB,
@@ -36,7 +38,9 @@ enum RescueConstants {
         0x7077EEA8DE2E5D38, 0xC713E6261BE1BABD, 0xEC6EA1039669E548,
     ]
 
-    /// Added in the second half of each round. Shape `[7 * 12]`.
+    /// Added in the second half of each round.
+    ///
+    /// Shape `[7 * 12]`.
     static let second: [Felt] = [
         0x545610627C0E253F, 0xD4050299CC1D7937, 0x4A5E0FEEFB8988E1,
         0xC586C83181332146, 0xBF691615416D26E5, 0xA1301A4712135881,

@@ -53,7 +53,8 @@ private struct CubicFelt {
         return CubicFelt(
             lhs.c0 * rhs.c0 + cubed,
             lhs.c0 * rhs.c1 + lhs.c1 * rhs.c0 + cubed + fourth,
-            lhs.c0 * rhs.c2 + lhs.c1 * rhs.c1 + lhs.c2 * rhs.c0 + fourth)
+            lhs.c0 * rhs.c2 + lhs.c1 * rhs.c1 + lhs.c2 * rhs.c0 + fourth
+        )
     }
 }
 

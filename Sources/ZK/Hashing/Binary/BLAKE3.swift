@@ -14,7 +14,8 @@ public enum BLAKE3: Sendable {
         while index + 4 <= bytes.count {
             words.append(
                 UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8
-                    | UInt32(bytes[index + 2]) << 16 | UInt32(bytes[index + 3]) << 24)
+                    | UInt32(bytes[index + 2]) << 16 | UInt32(bytes[index + 3]) << 24
+            )
             index += 4
         }
         if index < bytes.count {
@@ -57,29 +58,52 @@ public enum BLAKE3: Sendable {
 
     /// Hashes a run of chunks; the left child takes the largest power of two below their number.
     private static func hashTree(
-        _ words: [UInt32], chunks: Range<Int>, byteCount: Int, flags: UInt32
+        _ words: [UInt32],
+        chunks: Range<Int>,
+        byteCount: Int,
+        flags: UInt32
     ) -> Chaining {
         guard chunks.count > 1 else {
             let start = chunks.lowerBound * 1024
             return hashChunk(
-                words, at: start / 4, byteCount: min(1024, byteCount - start),
-                counter: UInt64(chunks.lowerBound), flags: 0)
+                words,
+                at: start / 4,
+                byteCount: min(1024, byteCount - start),
+                counter: UInt64(chunks.lowerBound),
+                flags: 0
+            )
         }
         let split = 1 << (Int.bitWidth - 1 - (chunks.count - 1).leadingZeroBitCount)
         let middle = chunks.lowerBound + split
         let left = hashTree(
-            words, chunks: chunks.lowerBound..<middle, byteCount: byteCount, flags: 0)
+            words,
+            chunks: chunks.lowerBound..<middle,
+            byteCount: byteCount,
+            flags: 0
+        )
         let right = hashTree(
-            words, chunks: middle..<chunks.upperBound, byteCount: byteCount, flags: 0)
+            words,
+            chunks: middle..<chunks.upperBound,
+            byteCount: byteCount,
+            flags: 0
+        )
         var block = [16 of UInt32](repeating: 0)
         left.digest.store(into: &block, at: 0)
         right.digest.store(into: &block, at: 8)
         return Chaining.initial.compressed(
-            block, counter: 0, byteCount: 64, flags: flags | .parent)
+            block,
+            counter: 0,
+            byteCount: 64,
+            flags: flags | .parent
+        )
     }
 
     private static func hashChunk(
-        _ words: [UInt32], at start: Int, byteCount: Int, counter: UInt64, flags: UInt32
+        _ words: [UInt32],
+        at start: Int,
+        byteCount: Int,
+        counter: UInt64,
+        flags: UInt32
     ) -> Chaining {
         let blockCount = max(1, (byteCount + 63) / 64)
         var chaining = Chaining.initial
@@ -92,8 +116,11 @@ public enum BLAKE3: Sendable {
             var blockFlags: UInt32 = index == 0 ? .chunkStart : 0
             if index == blockCount - 1 { blockFlags |= .chunkEnd | flags }
             chaining = chaining.compressed(
-                block, counter: counter, byteCount: UInt32(min(64, byteCount - 64 * index)),
-                flags: blockFlags)
+                block,
+                counter: counter,
+                byteCount: UInt32(min(64, byteCount - 64 * index)),
+                flags: blockFlags
+            )
         }
         return chaining
     }
@@ -126,7 +153,9 @@ private struct Chaining {
 
     static let firstRow = Row(0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A)
     static let initial = Chaining(
-        low: firstRow, high: Row(0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19))
+        low: firstRow,
+        high: Row(0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19)
+    )
 
     var digest: Digest {
         func lane(_ row: Row, _ index: Int) -> UInt64 {
@@ -136,13 +165,22 @@ private struct Chaining {
     }
 
     func compressed(
-        _ block: [16 of UInt32], counter: UInt64, byteCount: UInt32, flags: UInt32
+        _ block: [16 of UInt32],
+        counter: UInt64,
+        byteCount: UInt32,
+        flags: UInt32
     ) -> Chaining {
         var state = Mixer(
-            a: low, b: high, c: Self.firstRow,
+            a: low,
+            b: high,
+            c: Self.firstRow,
             d: Row(
-                UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32),
-                byteCount, flags))
+                UInt32(truncatingIfNeeded: counter),
+                UInt32(truncatingIfNeeded: counter >> 32),
+                byteCount,
+                flags
+            )
+        )
         var message = block
         for round in 0..<7 {
             state.mixRound(message)

@@ -2,7 +2,9 @@
 
 // FIPS 202, section 3.2.
 enum KeccakConstants {
-    /// Added to lane 0 by iota. Shape `[24]`.
+    /// Added to lane 0 by iota.
+    ///
+    /// Shape `[24]`.
     static let rounds: [UInt64] = [
         0x0000000000000001, 0x0000000000008082, 0x800000000000808A,
         0x8000000080008000, 0x000000000000808B, 0x0000000080000001,
@@ -14,13 +16,17 @@ enum KeccakConstants {
         0x8000000000008080, 0x0000000080000001, 0x8000000080008008,
     ]
 
-    /// Rotation of the k-th lane on the walk of rho and pi. Shape `[24]`.
+    /// Rotation of the k-th lane on the walk of rho and pi.
+    ///
+    /// Shape `[24]`.
     static let rotations: [UInt64] = [
         1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14,
         27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44,
     ]
 
-    /// Lanes on the walk of rho and pi, starting after lane 1. Shape `[24]`.
+    /// Lanes on the walk of rho and pi, starting after lane 1.
+    ///
+    /// Shape `[24]`.
     static let lanes: [Int] = [
         10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4,
         15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1,

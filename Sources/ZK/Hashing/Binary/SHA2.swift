@@ -8,10 +8,16 @@ public enum SHA512 {
         let blocks = paddedWords(UInt64.self, bytes, lengthByteCount: 16)
         for start in stride(from: 0, to: blocks.count, by: 16) {
             compress(
-                &state, Array(blocks[start..<start + 16]), rounds: SHA2Constants.rounds,
+                &state,
+                Array(blocks[start..<start + 16]),
+                rounds: SHA2Constants.rounds,
                 rotations: Rotations(
-                    sum0: (28, 34, 39), sum1: (14, 18, 41), schedule0: (1, 8, 7),
-                    schedule1: (19, 61, 6)))
+                    sum0: (28, 34, 39),
+                    sum1: (14, 18, 41),
+                    schedule0: (1, 8, 7),
+                    schedule1: (19, 61, 6)
+                )
+            )
         }
         return bigEndianBytes(state)
     }
@@ -26,10 +32,16 @@ public enum SHA256 {
         let blocks = paddedWords(UInt32.self, bytes, lengthByteCount: 8)
         for start in stride(from: 0, to: blocks.count, by: 16) {
             compress(
-                &state, Array(blocks[start..<start + 16]), rounds: rounds,
+                &state,
+                Array(blocks[start..<start + 16]),
+                rounds: rounds,
                 rotations: Rotations(
-                    sum0: (2, 13, 22), sum1: (6, 11, 25), schedule0: (7, 18, 3),
-                    schedule1: (17, 19, 10)))
+                    sum0: (2, 13, 22),
+                    sum1: (6, 11, 25),
+                    schedule0: (7, 18, 3),
+                    schedule1: (17, 19, 10)
+                )
+            )
         }
         return bigEndianBytes(state)
     }
@@ -42,7 +54,9 @@ private struct Rotations {
 }
 
 private func paddedWords<Lane: FixedWidthInteger & UnsignedInteger>(
-    _ type: Lane.Type, _ bytes: [UInt8], lengthByteCount: Int
+    _ type: Lane.Type,
+    _ bytes: [UInt8],
+    lengthByteCount: Int
 ) -> [Lane] {
     let blockByteCount = 2 * Lane.bitWidth
     var padded = bytes
@@ -69,7 +83,10 @@ private func bigEndianBytes<Lane: FixedWidthInteger & UnsignedInteger>(
 }
 
 private func compress<Lane: FixedWidthInteger & UnsignedInteger>(
-    _ state: inout [Lane], _ block: [Lane], rounds: [Lane], rotations: Rotations
+    _ state: inout [Lane],
+    _ block: [Lane],
+    rounds: [Lane],
+    rotations: Rotations
 ) {
     func rotated(_ lane: Lane, _ count: Int) -> Lane {
         lane &>> Lane(count) | lane &<< Lane(Lane.bitWidth - count)

@@ -2,7 +2,9 @@
 
 // FIPS 180-4. The constants of SHA-256 are the upper halves of those of SHA-512.
 enum SHA2Constants {
-    /// Fractional parts of the cube roots of the first primes. Shape `[80]`.
+    /// Fractional parts of the cube roots of the first primes.
+    ///
+    /// Shape `[80]`.
     static let rounds: [UInt64] = [
         0x428A2F98D728AE22, 0x7137449123EF65CD, 0xB5C0FBCFEC4D3B2F,
         0xE9B5DBA58189DBBC, 0x3956C25BF348B538, 0x59F111F1B605D019,
@@ -33,7 +35,9 @@ enum SHA2Constants {
         0x5FCB6FAB3AD6FAEC, 0x6C44198C4A475817,
     ]
 
-    /// Fractional parts of the square roots of the first primes. Shape `[8]`.
+    /// Fractional parts of the square roots of the first primes.
+    ///
+    /// Shape `[8]`.
     static let initialState: [UInt64] = [
         0x6A09E667F3BCC908, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B,
         0xA54FF53A5F1D36F1, 0x510E527FADE682D1, 0x9B05688C2B3E6C1F,
