@@ -54,6 +54,8 @@ func library(_ wing: String, _ name: String, pkgConfig: String, apt: String) -> 
 let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
+    room("ZK", "AIR", ["FieldArithmetic"]),
+    room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
 ]
 let kernel: [Target] = []
 let roles: [Target] = []
@@ -68,7 +70,9 @@ let testSupport: [Target] = [
     )
 ]
 let suites: [Target] = [
-    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"])
+    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
+    tests("ZK", "AIR", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "VMAIR", ["AIR", "FieldArithmetic", "TestSupport"]),
 ]
 
 let package = Package(

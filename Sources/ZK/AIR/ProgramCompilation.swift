@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+
+import FieldArithmetic
+
+/// The slots of one bank: handed out, taken back, handed out again.
+struct SlotBank {
+    private(set) var count: Int
+    private var free: [Int] = []
+
+    init(inputCount: Int) { count = inputCount }
+
+    mutating func take() -> Int {
+        if let slot = free.popLast() { return slot }
+        count += 1
+        return count - 1
+    }
+
+    mutating func giveBack(_ slot: Int) { free.append(slot) }
+}
+
+/// The state of compiling a graph: which nodes have a slot, and who still needs them.
+///
+/// Each root is computed right before it is output, operands first, so that values stay alive for
+/// as short as the order of the outputs allows.
+struct ProgramCompilation {
+    private(set) var instructions: [ConstraintProgram.Instruction] = []
+    private(set) var constants: [Felt] = []
+    private(set) var baseSlots: SlotBank
+    private(set) var extensionSlots: SlotBank
+
+    private let builder: ConstraintBuilder
+    private let nodes: [ConstraintNode]
+    private var slots: [Int?]
+    private var uses: [Int]
+
+    init(_ builder: ConstraintBuilder, roots: [Int], shape: TraceShape) {
+        self.builder = builder
+        nodes = builder.nodes
+        slots = nodes.map { shape.inputSlot(of: $0) }
+        uses = Array(repeating: 0, count: nodes.count)
+        extensionSlots = SlotBank(inputCount: shape.extensionInputCount)
+        var isReached = Array(repeating: false, count: nodes.count)
+        for root in roots {
+            isReached[root] = true
+            uses[root] += 1
+        }
+        for index in nodes.indices.reversed() where isReached[index] {
+            for operand in Self.operands(of: nodes[index]) {
+                isReached[operand] = true
+                uses[operand] += 1
+            }
+            if case .constant(let value) = nodes[index] {
+                slots[index] = shape.baseInputCount + constants.count
+                constants.append(value)
+            }
+        }
+        baseSlots = SlotBank(inputCount: shape.baseInputCount + constants.count)
+    }
+
+    static func operands(of node: ConstraintNode) -> [Int] {
+        switch node {
+        case .add(let left, let right), .subtract(let left, let right),
+            .multiply(let left, let right):
+            [left, right]
+        case .negate(let operand): [operand]
+        default: []
+        }
+    }
+
+    mutating func output(_ root: Int, as position: Int) {
+        compute(root)
+        append(
+            builder.isExtension(root) ? .outputExtension : .outputBase,
+            target: position,
+            left: slot(root)
+        )
+        release(root)
+    }
+
+    /// Computes a node that has no slot yet, and first whatever it needs.
+    private mutating func compute(_ root: Int) {
+        var pending = [root]
+        while let index = pending.last {
+            guard slots[index] == nil else {
+                pending.removeLast()
+                continue
+            }
+            let missing = Self.operands(of: nodes[index]).filter { slots[$0] == nil }
+            guard missing.isEmpty else {
+                pending.append(contentsOf: missing.reversed())
+                continue
+            }
+            pending.removeLast()
+            translate(index)
+        }
+    }
+
+    private mutating func translate(_ index: Int) {
+        let operation: ConstraintProgram.Operation
+        var (left, right) = (0, 0)
+        switch nodes[index] {
+        case .add(let first, let second):
+            (left, right) = extensionFirst(first, second)
+            operation = select(left, right, .addBase, .addExtension, .addMixed)
+        case .multiply(let first, let second):
+            (left, right) = extensionFirst(first, second)
+            operation = select(left, right, .multiplyBase, .multiplyExtension, .multiplyMixed)
+        case .subtract(let first, let second):
+            (left, right) = (first, second)
+            operation =
+                !builder.isExtension(left) && builder.isExtension(right)
+                ? .subtractFromBase
+                : select(left, right, .subtractBase, .subtractExtension, .subtractMixed)
+        case .negate(let operand):
+            (left, right) = (operand, operand)
+            operation = builder.isExtension(operand) ? .negateExtension : .negateBase
+        default: return
+        }
+        let (leftSlot, rightSlot) = (slot(left), slot(right))
+        for operand in Self.operands(of: nodes[index]) { release(operand) }
+        // An operand used for the last time may give its slot to the result: every instruction
+        // reads both operands before it writes.
+        let target = builder.isExtension(index) ? extensionSlots.take() : baseSlots.take()
+        slots[index] = target
+        append(operation, target: target, left: leftSlot, right: rightSlot)
+    }
+
+    private func extensionFirst(_ first: Int, _ second: Int) -> (Int, Int) {
+        builder.isExtension(first) || !builder.isExtension(second)
+            ? (first, second) : (second, first)
+    }
+
+    private func select(
+        _ left: Int,
+        _ right: Int,
+        _ base: ConstraintProgram.Operation,
+        _ extended: ConstraintProgram.Operation,
+        _ mixed: ConstraintProgram.Operation
+    ) -> ConstraintProgram.Operation {
+        guard builder.isExtension(left) else { return base }
+        return builder.isExtension(right) ? extended : mixed
+    }
+
+    private func slot(_ index: Int) -> Int {
+        guard let slot = slots[index] else { preconditionFailure("operand before its value") }
+        return slot
+    }
+
+    private mutating func release(_ index: Int) {
+        uses[index] -= 1
+        guard uses[index] == 0, !Self.operands(of: nodes[index]).isEmpty else { return }
+        if builder.isExtension(index) {
+            extensionSlots.giveBack(slot(index))
+        } else {
+            baseSlots.giveBack(slot(index))
+        }
+    }
+
+    private mutating func append(
+        _ operation: ConstraintProgram.Operation,
+        target: Int,
+        left: Int,
+        right: Int = 0
+    ) {
+        instructions.append(
+            ConstraintProgram.Instruction(
+                operation: operation,
+                target: UInt16(target),
+                left: UInt16(left),
+                right: UInt16(right)
+            )
+        )
+    }
+}
