@@ -64,6 +64,7 @@ let zk: [Target] = [
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
     ),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
 ]
 let kernel: [Target] = [
     room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
@@ -88,6 +89,8 @@ let suites: [Target] = [
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
     ),
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "AIR", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "VMAIR", ["AIR", "FieldArithmetic", "TestSupport"]),
     tests(
         "Kernel",
         "ProtocolTypes",

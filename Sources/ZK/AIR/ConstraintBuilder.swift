@@ -4,8 +4,8 @@ public import FieldArithmetic
 
 /// Grows a constraint graph in which equal subexpressions are one node, and lists its constraints.
 ///
-/// Constants fold and neutral elements vanish as nodes are made; nothing else is rearranged, so
-/// the formal degree of a constraint is the degree of the formula as written.
+/// Constants fold, neutral elements vanish and minus signs become differences as nodes are made.
+/// Nothing else is rearranged: the formal degree of a constraint is that of the formula as written.
 public final class ConstraintBuilder {
     /// The graph so far; operands have smaller indices than the nodes that use them.
     public private(set) var nodes: [ConstraintNode] = []
@@ -92,6 +92,9 @@ extension ConstraintBuilder {
         if let left, let right { return constant(left + right) }
         if left == .zero { return rhs }
         if right == .zero { return lhs }
+        if case .negate(let operand) = nodes[rhs.index] {
+            return difference(lhs, Expression(builder: self, index: operand))
+        }
         // One order for both, so that `a + b` and `b + a` are one node.
         return expression(.add(min(lhs.index, rhs.index), max(lhs.index, rhs.index)))
     }
@@ -110,6 +113,8 @@ extension ConstraintBuilder {
         if left == .zero || right == .zero { return constant(.zero) }
         if left == .one { return rhs }
         if right == .one { return lhs }
+        if left == -Felt.one { return negated(rhs) }
+        if right == -Felt.one { return negated(lhs) }
         return expression(.multiply(min(lhs.index, rhs.index), max(lhs.index, rhs.index)))
     }
 

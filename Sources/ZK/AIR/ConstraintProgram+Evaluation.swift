@@ -3,7 +3,9 @@
 public import FieldArithmetic
 
 extension ConstraintProgram {
-    /// The outputs at a point outside the trace domain. Shape `[outputCount]`.
+    /// The outputs at a point outside the trace domain.
+    ///
+    /// Shape `[outputCount]`.
     ///
     /// - Precondition: The frame has the program's shape.
     /// - Complexity: One pass over the instructions; allocates the two banks and the result.
@@ -29,7 +31,9 @@ extension ConstraintProgram {
         }
     }
 
-    /// The outputs on a row of base elements. Shape `[outputCount]`.
+    /// The outputs on a row of base elements.
+    ///
+    /// Shape `[outputCount]`.
     ///
     /// - Precondition: The frame has the program's shape.
     /// - Complexity: One pass over the instructions; allocates the two banks and the result.

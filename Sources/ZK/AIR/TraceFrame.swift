@@ -7,23 +7,37 @@ public import FieldArithmetic
 /// Shapes must be those of the program the frame is given to; whoever reads them from a proof
 /// checks them first.
 public struct TraceFrame<Cell: Sendable>: Sendable {
-    /// The main columns. Shape `[mainWidth]`.
+    /// The main columns.
+    ///
+    /// Shape `[mainWidth]`.
     public var mainCurrent: [Cell]
-    /// The main columns one row later. Shape `[mainWidth]`.
+    /// The main columns one row later.
+    ///
+    /// Shape `[mainWidth]`.
     public var mainNext: [Cell]
-    /// The auxiliary columns. Shape `[auxWidth]`.
+    /// The auxiliary columns.
+    ///
+    /// Shape `[auxWidth]`.
     public var auxCurrent: [QuadFelt]
-    /// The auxiliary columns one row later. Shape `[auxWidth]`.
+    /// The auxiliary columns one row later.
+    ///
+    /// Shape `[auxWidth]`.
     public var auxNext: [QuadFelt]
-    /// The periodic columns. Shape `[periodicCount]`.
+    /// The periodic columns.
+    ///
+    /// Shape `[periodicCount]`.
     public var periodic: [Cell]
-    /// The statement. Shape `[publicValueCount]`.
+    /// The statement.
+    ///
+    /// Shape `[publicValueCount]`.
     public var publicValues: [Felt]
     /// The challenge alpha of the buses.
     public var alpha: QuadFelt
     /// The challenge beta of the buses.
     public var beta: QuadFelt
-    /// The committed final values. Shape `[finalCount]`.
+    /// The committed final values.
+    ///
+    /// Shape `[finalCount]`.
     public var finals: [QuadFelt]
     /// The selector of the first row.
     public var isFirst: Cell
