@@ -89,7 +89,6 @@ let suites: [Target] = [
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
     ),
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
-    tests("ZK", "AIR", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "VMAIR", ["AIR", "FieldArithmetic", "TestSupport"]),
     tests(
         "Kernel",
