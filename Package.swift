@@ -55,6 +55,7 @@ let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
+    room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
 ]
 let kernel: [Target] = []
 let roles: [Target] = []
@@ -71,6 +72,7 @@ let testSupport: [Target] = [
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
 ]
 
 let package = Package(
