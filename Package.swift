@@ -55,6 +55,7 @@ let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
+    room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     room("ZK", "Transcript", ["FieldArithmetic", "Hashing"]),
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
@@ -63,11 +64,11 @@ let zk: [Target] = [
         "STARKVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
     ),
-    room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "VMCore", ["ByteCoding"]),
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
 ]
 let kernel: [Target] = [
-    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
+    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing"]),
 ]
 let roles: [Target] = []
 let gateway: [Target] = []
@@ -81,20 +82,17 @@ let testSupport: [Target] = [
     )
 ]
 let suites: [Target] = [
-    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
+    tests("ZK", "FieldArithmetic", ["TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
     tests(
         "ZK",
         "STARKVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
     ),
-    tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
-    tests("ZK", "VMAIR", ["AIR", "FieldArithmetic", "TestSupport"]),
-    tests(
-        "Kernel",
-        "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
-    ),
+    tests("ZK", "VMCore", ["ByteCoding", "TestSupport"]),
+    tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
+    tests("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
 ]
 
 let package = Package(
