@@ -64,7 +64,7 @@ let zk: [Target] = [
         "STARKVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
     ),
-    room("ZK", "VMCore", ["ByteCoding"]),
+    room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
 ]
 let kernel: [Target] = [
@@ -90,7 +90,7 @@ let suites: [Target] = [
         "STARKVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
     ),
-    tests("ZK", "VMCore", ["ByteCoding", "TestSupport"]),
+    tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
     tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
     tests("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
 ]
