@@ -85,6 +85,7 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "AIR", ["FieldArithmetic", "TestSupport"]),
     tests(
         "ZK",
         "STARKVerifier",
