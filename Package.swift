@@ -57,7 +57,11 @@ let zk: [Target] = [
 ]
 let kernel: [Target] = []
 let roles: [Target] = []
-let gateway: [Target] = []
+let gateway: [Target] = [
+    library("Gateway", "CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
+    room("Gateway", "JSONText", ["CJansson"]),
+    room("Gateway", "HTTPSemantics", ["JSONText"]),
+]
 
 let testSupport: [Target] = [
     .target(
@@ -68,7 +72,9 @@ let testSupport: [Target] = [
     )
 ]
 let suites: [Target] = [
-    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"])
+    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
+    tests("Gateway", "JSONText", ["TestSupport"]),
+    tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
 ]
 
 let package = Package(
