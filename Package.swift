@@ -61,6 +61,7 @@ let gateway: [Target] = [
     library("Gateway", "CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
     room("Gateway", "JSONText", ["CJansson"]),
     room("Gateway", "HTTPSemantics", ["JSONText"]),
+    room("Gateway", "HTTP1", ["HTTPSemantics"]),
 ]
 
 let testSupport: [Target] = [
@@ -75,6 +76,7 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
+    tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
 ]
 
 let package = Package(
