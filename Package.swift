@@ -62,6 +62,8 @@ let gateway: [Target] = [
     room("Gateway", "JSONText", ["CJansson"]),
     room("Gateway", "HTTPSemantics", ["JSONText"]),
     room("Gateway", "HTTP1", ["HTTPSemantics"]),
+    room("Gateway", "WebSocket", ["HTTPSemantics", "JSONText"]),
+    room("Gateway", "ServerSentEvents"),
 ]
 
 let testSupport: [Target] = [
@@ -77,6 +79,8 @@ let suites: [Target] = [
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
     tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "WebSocket", ["HTTPSemantics", "JSONText", "TestSupport"]),
+    tests("Gateway", "ServerSentEvents", ["TestSupport"]),
 ]
 
 let package = Package(
