@@ -64,6 +64,8 @@ let gateway: [Target] = [
     room("Gateway", "HTTP1", ["HTTPSemantics"]),
     room("Gateway", "WebSocket", ["HTTPSemantics", "JSONText"]),
     room("Gateway", "ServerSentEvents"),
+    shim("Gateway", "CLinux"),
+    room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "WebSocket", "CLinux"]),
 ]
 
 let testSupport: [Target] = [
@@ -81,6 +83,7 @@ let suites: [Target] = [
     tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
     tests("Gateway", "WebSocket", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
+    tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
 ]
 
 let package = Package(
