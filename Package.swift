@@ -71,7 +71,16 @@ let kernel: [Target] = [
     room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing"]),
 ]
 let roles: [Target] = []
-let gateway: [Target] = []
+let gateway: [Target] = [
+    library("Gateway", "CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
+    room("Gateway", "JSONText", ["CJansson"]),
+    room("Gateway", "HTTPSemantics", ["JSONText"]),
+    room("Gateway", "HTTP1", ["HTTPSemantics"]),
+    room("Gateway", "WebSocket", ["JSONText", "HTTPSemantics"]),
+    room("Gateway", "ServerSentEvents"),
+    shim("Gateway", "CLinux"),
+    room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "WebSocket", "CLinux"]),
+]
 
 let testSupport: [Target] = [
     .target(
@@ -94,6 +103,12 @@ let suites: [Target] = [
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
     tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
     tests("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
+    tests("Gateway", "JSONText", ["TestSupport"]),
+    tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
+    tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "WebSocket", ["JSONText", "HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "ServerSentEvents", ["TestSupport"]),
+    tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
 ]
 
 let package = Package(
