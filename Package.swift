@@ -81,6 +81,12 @@ let suites: [Target] = [
     tests(
         "ZK", "STARKVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]),
+    .testTarget(
+        name: "TidyTests",
+        dependencies: ["TestSupport"],
+        path: "Tests/Tidy/TidyTests",
+        swiftSettings: hot
+    ),
 ]
 
 let package = Package(

@@ -54,7 +54,9 @@ public struct ByteReader: Sendable {
     private mutating func readInteger(byteCount: Int) throws(DecodingFailure) -> UInt64 {
         try require(byteCount)
         var value: UInt64 = 0
-        for index in (0..<byteCount).reversed() { value = value << 8 | UInt64(bytes[offset + index]) }
+        for index in (0..<byteCount).reversed() {
+            value = value << 8 | UInt64(bytes[offset + index])
+        }
         offset += byteCount
         return value
     }
@@ -121,7 +123,8 @@ public struct ByteReader: Sendable {
     ) throws(DecodingFailure) -> Int {
         let limit = remaining / max(itemByteCount, 1)
         guard count <= UInt64(limit) else {
-            throw DecodingFailure(offset: start, cause: .countOverBudget(count: count, limit: limit))
+            let cause = DecodingFailure.Cause.countOverBudget(count: count, limit: limit)
+            throw DecodingFailure(offset: start, cause: cause)
         }
         return Int(count)
     }

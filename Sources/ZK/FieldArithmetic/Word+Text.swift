@@ -21,7 +21,9 @@ extension Word {
         var values: [Felt] = []
         for start in stride(from: 0, to: 32, by: 8) {
             var value: UInt64 = 0
-            for index in (start..<start + 8).reversed() { value = value << 8 | UInt64(bytes[index]) }
+            for index in (start..<start + 8).reversed() {
+                value = value << 8 | UInt64(bytes[index])
+            }
             values.append(try Felt(canonical: value))
         }
         self.init(values)
