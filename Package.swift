@@ -109,6 +109,12 @@ let suites: [Target] = [
     tests("Gateway", "WebSocket", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
+    .testTarget(
+        name: "TidyTests",
+        dependencies: ["TestSupport"],
+        path: "Tests/Tidy/TidyTests",
+        swiftSettings: hot
+    ),
 ]
 
 let package = Package(
