@@ -56,6 +56,9 @@ let zk: [Target] = [
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
     room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    library("ZK", "CSecp256k1", pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev"),
+    room("ZK", "ECDSASigning", ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1"]),
 ]
 let kernel: [Target] = []
 let roles: [Target] = []
@@ -73,6 +76,12 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests(
+        "ZK",
+        "ECDSASigning",
+        ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1", "TestSupport"]
+    ),
 ]
 
 let package = Package(
