@@ -56,6 +56,9 @@ let zk: [Target] = [
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
     room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    library("ZK", "CSecp256k1", pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev"),
+    room("ZK", "ECDSASigning", ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1"]),
     room("ZK", "Transcript", ["FieldArithmetic", "Hashing"]),
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
@@ -94,6 +97,12 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
+    tests(
+        "ZK",
+        "ECDSASigning",
+        ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1", "TestSupport"]
+    ),
     tests("ZK", "AIR", ["FieldArithmetic", "TestSupport"]),
     tests(
         "ZK",
