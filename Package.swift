@@ -69,6 +69,14 @@ let zk: [Target] = [
     ),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
+    room(
+        "ZK",
+        "VMVerifier",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Signatures", "Transcript", "AIR",
+            "STARKVerifier", "VMCore", "VMAIR",
+        ]
+    ),
 ]
 let kernel: [Target] = [
     room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing"]),
@@ -111,6 +119,11 @@ let suites: [Target] = [
     ),
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
     tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
+    tests(
+        "ZK",
+        "VMVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
+    ),
     tests("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
