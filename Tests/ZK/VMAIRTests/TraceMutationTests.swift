@@ -20,7 +20,7 @@ import VMAIR
         var trace = try TraceVector(name)
         var generator = SeededGenerator(seed: 1)
         var noticed = 0
-        let attempts = 1_500
+        let attempts = 600
         for _ in 0..<attempts {
             let row = Int(generator.next() % UInt64(trace.rowCount))
             let column = Int(generator.next() % UInt64(relation.mainWidth))
@@ -40,7 +40,7 @@ import VMAIR
         var unseen = Set(FreeCell.allCases)
         for name in TraceVector.names() where !unseen.isEmpty {
             var trace = try TraceVector(name)
-            for _ in 0..<4_000 {
+            for _ in 0..<3_000 {
                 let row = Int(generator.next() % UInt64(trace.rowCount))
                 let column = Int(generator.next() % UInt64(relation.mainWidth))
                 let reason = FreeCell(trace, row: row, column: column)
