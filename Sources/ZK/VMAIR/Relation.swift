@@ -41,6 +41,9 @@ public struct Relation: Sendable {
 
     // swift-format-ignore: AlwaysUseLowerCamelCase
     /// The relation of Miden VM 0.23, whose proofs and ours are interchangeable.
+    ///
+    /// It is followed to the letter, also where it leaves the prover too much choice; a relation
+    /// without those holes is another value under another digest.
     public static let miden_0_23: Relation = {
         let shape = TraceShape(
             mainWidth: 72,
