@@ -64,6 +64,7 @@ let gateway: [Target] = [
     room("Gateway", "HTTP1", ["HTTPSemantics"]),
     room("Gateway", "WebSocket", ["HTTPSemantics", "JSONText"]),
     room("Gateway", "ServerSentEvents"),
+    room("Gateway", "Routing", ["HTTPSemantics", "JSONText"]),
     shim("Gateway", "CLinux"),
     room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "WebSocket", "CLinux"]),
 ]
@@ -83,6 +84,7 @@ let suites: [Target] = [
     tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
     tests("Gateway", "WebSocket", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
+    tests("Gateway", "Routing", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
 ]
 
