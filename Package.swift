@@ -91,6 +91,7 @@ let gateway: [Target] = [
     room("Gateway", "ServerSentEvents"),
     shim("Gateway", "CLinux"),
     room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "WebSocket", "CLinux"]),
+    room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
 ]
 
 let testSupport: [Target] = [
@@ -131,6 +132,7 @@ let suites: [Target] = [
     tests("Gateway", "WebSocket", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
+    tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

@@ -73,6 +73,16 @@ final class TestClient {
         }
     }
 
+    /// Reads until the bytes end with `suffix`, and takes them.
+    func bytes(untilSuffix suffix: String) throws -> [UInt8] {
+        let suffix = Array(suffix.utf8)
+        while !received.suffix(suffix.count).elementsEqual(suffix) {
+            guard receive() else { throw Failure.closed("after \(received.count) bytes") }
+        }
+        defer { received = [] }
+        return received
+    }
+
     /// Reads one answer with a content length; gives status line, head and body in one text.
     func response() throws -> String {
         while true {
