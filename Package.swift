@@ -55,6 +55,7 @@ let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
+    room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     room("ZK", "Transcript", ["FieldArithmetic", "Hashing"]),
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
@@ -67,7 +68,11 @@ let zk: [Target] = [
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
 ]
 let kernel: [Target] = [
-    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
+    room(
+        "Kernel",
+        "ProtocolTypes",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
+    )
 ]
 let roles: [Target] = []
 let gateway: [Target] = []
@@ -83,6 +88,7 @@ let testSupport: [Target] = [
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
     tests(
         "ZK",
         "STARKVerifier",
@@ -93,7 +99,10 @@ let suites: [Target] = [
     tests(
         "Kernel",
         "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore",
+            "TestSupport",
+        ]
     ),
 ]
 
