@@ -56,6 +56,9 @@ let zk: [Target] = [
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
     room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    library("ZK", "CSecp256k1", pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev"),
+    room("ZK", "ECDSASigning", ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1"]),
     room("ZK", "Transcript", ["FieldArithmetic", "Hashing"]),
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
@@ -71,7 +74,7 @@ let kernel: [Target] = [
     room(
         "Kernel",
         "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore"]
     )
 ]
 let roles: [Target] = []
@@ -89,6 +92,12 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests(
+        "ZK",
+        "ECDSASigning",
+        ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1", "TestSupport"]
+    ),
     tests(
         "ZK",
         "STARKVerifier",
@@ -100,8 +109,8 @@ let suites: [Target] = [
         "Kernel",
         "ProtocolTypes",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore",
-            "TestSupport",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore",
+            "ECDSASigning", "TestSupport",
         ]
     ),
 ]
