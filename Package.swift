@@ -79,7 +79,11 @@ let zk: [Target] = [
     ),
 ]
 let kernel: [Target] = [
-    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room(
+        "Kernel",
+        "ProtocolTypes",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore"]
+    ),
 ]
 let roles: [Target] = []
 let gateway: [Target] = [
@@ -125,7 +129,11 @@ let suites: [Target] = [
         "VMVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
     ),
-    tests("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
+    tests(
+        "Kernel",
+        "ProtocolTypes",
+        ["FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "VMCore", "TestSupport"]
+    ),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
     tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
