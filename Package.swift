@@ -84,8 +84,15 @@ let kernel: [Target] = [
         "ProtocolTypes",
         ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore"]
     ),
+    room("Kernel", "TransactionVerifier", ["FieldArithmetic", "VMVerifier"]),
 ]
-let roles: [Target] = []
+let roles: [Target] = [
+    room(
+        "NodeRoles",
+        "NodeInterfaces",
+        ["FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier"]
+    )
+]
 let gateway: [Target] = [
     library("Gateway", "CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
     room("Gateway", "JSONText", ["CJansson"]),
@@ -132,7 +139,10 @@ let suites: [Target] = [
     tests(
         "Kernel",
         "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "VMCore", "TestSupport"]
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "VMCore",
+            "TestSupport",
+        ]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),

@@ -27,7 +27,8 @@ public struct ByteReader: Sendable {
 
     /// A broken rule at `offset`, or at the current position.
     public func broken(
-        _ rule: DecodingFailure.Expectation, at offset: Int? = nil
+        _ rule: DecodingFailure.Expectation,
+        at offset: Int? = nil
     ) -> DecodingFailure {
         DecodingFailure(offset: offset ?? self.offset, cause: .expected(rule))
     }
@@ -92,7 +93,9 @@ public struct ByteReader: Sendable {
         return tag == 1
     }
 
-    /// Reads a variable-length integer. Longer forms than needed are accepted.
+    /// Reads a variable-length integer.
+    ///
+    /// Longer forms than needed are accepted.
     public mutating func readVariableInteger() throws(DecodingFailure) -> UInt64 {
         try require(1)
         let byteCount = bytes[offset].trailingZeroBitCount + 1
@@ -119,7 +122,9 @@ public struct ByteReader: Sendable {
     }
 
     private func checked(
-        count: UInt64, itemByteCount: Int, at start: Int
+        count: UInt64,
+        itemByteCount: Int,
+        at start: Int
     ) throws(DecodingFailure) -> Int {
         let limit = remaining / max(itemByteCount, 1)
         guard count <= UInt64(limit) else {

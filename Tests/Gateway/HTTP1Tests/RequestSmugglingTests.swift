@@ -5,7 +5,9 @@ import HTTPSemantics
 import Testing
 
 /// Each test makes one ambiguity that two parsers may read differently, and names the case that
-/// must refuse it. Every one is answered with 400, and the connection is closed.
+/// must refuse it.
+///
+/// Every one is answered with 400, and the connection is closed.
 @Suite struct RequestSmugglingTests {
     private func expectRefusal(
         _ text: String,

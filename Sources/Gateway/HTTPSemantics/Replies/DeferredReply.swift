@@ -51,7 +51,9 @@ public final class DeferredReply: Sendable {
     }
 
     /// Has `action` run once when the client goes away or the deadline passes; at once if that
-    /// has happened. It runs on a reactor's thread and must not block.
+    /// has happened.
+    ///
+    /// It runs on a reactor's thread and must not block.
     public func onCancel(_ action: @escaping @Sendable () -> Void) {
         let isLate = phase.withLock { phase in
             switch phase {
