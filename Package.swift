@@ -55,10 +55,15 @@ let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
+    room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
 ]
 let kernel: [Target] = [
-    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
+    room(
+        "Kernel",
+        "ProtocolTypes",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
+    )
 ]
 let roles: [Target] = []
 let gateway: [Target] = []
@@ -74,11 +79,12 @@ let testSupport: [Target] = [
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
     tests(
         "Kernel",
         "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "TestSupport"]
     ),
 ]
 

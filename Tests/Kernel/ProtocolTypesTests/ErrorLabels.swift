@@ -15,6 +15,9 @@ func label(of error: any Error) -> String {
     case let error as AccountIDError: label(of: error)
     case let error as AssetError: label(of: error)
     case let error as NoteTagError: label(of: error)
+    case let error as NoteError: label(of: error)
+    case let error as NetworkNoteError: label(of: error)
+    case let error as ExecutionHintError: label(of: error)
     case let error as DecodingFailure: label(of: error)
     default: "\(error)"
     }
@@ -55,5 +58,49 @@ private func label(of error: AssetError) -> String {
     case .idNotOfValue: "NonFungibleAssetIdMustMatchValue"
     case .differentKeys: "FungibleAssetInconsistentVaultKeys"
     case .amountNotSufficient: "FungibleAssetAmountNotSufficient"
+    }
+}
+
+private func label(of error: ExecutionHintError) -> String {
+    switch error {
+    case .invalidPayload: "InvalidNoteExecutionHintPayload"
+    case .unknownTag: "Other"
+    }
+}
+
+private func label(of error: NetworkNoteError) -> String {
+    switch error {
+    case .targetNotPublic: "TargetNotPublic"
+    case .otherScheme: "AttachmentSchemeMismatch"
+    case .wordCount: "AttachmentContentNumWordsMismatch"
+    case .target(let cause): "DecodeTargetId." + label(of: cause)
+    case .hint(let cause): "DecodeExecutionHint." + label(of: cause)
+    case .schemeMissing: "MissingAttachmentScheme"
+    case .noteNotPublic: "NoteNotPublic"
+    }
+}
+
+private func label(of error: NoteError) -> String {
+    switch error {
+    case .tooManyAssets: "TooManyAssets"
+    case .duplicateFungibleAsset: "DuplicateFungibleAsset"
+    case .duplicateNonFungibleAsset: "DuplicateNonFungibleAsset"
+    case .tooManyStorageItems: "TooManyStorageItems"
+    case .entryPointNotInForest: "EntryPointNotInForest"
+    case .attachmentEmpty: "NoteAttachmentContentEmpty"
+    case .attachmentTooLong: "NoteAttachmentContentTooManyWords"
+    case .attachmentSchemeZero: "NoteAttachmentSchemeZeroReserved"
+    case .attachmentSchemeReserved: "NoteAttachmentSchemeExceeded"
+    case .tooManyAttachments: "TooManyAttachments"
+    case .attachmentsTooLong: "NoteAttachmentsTooManyWords"
+    case .attachmentsNotOfHeader: "AttachmentsNotOfHeader"
+    case .noteIsPrivate: "NoteIsPrivate"
+    case .noteIsPublic: "NoteIsPublic"
+    case .noteTooLong: "NoteSizeLimitExceeded"
+    case .tooManyInputNotes: "TooManyInputNotes"
+    case .tooManyOutputNotes: "TooManyOutputNotes"
+    case .duplicateInputNote: "DuplicateInputNote"
+    case .duplicateOutputNote: "DuplicateOutputNote"
+    case .noteIndexTooLarge: "NoteIndexTooLarge"
     }
 }
