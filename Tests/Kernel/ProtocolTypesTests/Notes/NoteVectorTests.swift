@@ -8,17 +8,6 @@ import TestSupport
 import Testing
 import VMCore
 
-/// Reads bytes and expects to write the same.
-func roundTrip<Value: ByteEncodable & ByteDecodable>(
-    _ type: Value.Type,
-    _ bytes: [UInt8],
-    _ comment: Comment? = nil
-) throws -> Value {
-    let value = try Value(decoding: bytes)
-    #expect(value.encodedBytes == bytes, comment)
-    return value
-}
-
 @Suite struct NoteVectorTests {
     let vectors: JSONValue
 
