@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+import ByteCoding
+import FieldArithmetic
+import ProtocolTypes
+import TestSupport
+import Testing
+
+@Suite struct NoteTagVectorTests {
+    let vectors: JSONValue
+
+    init() throws { vectors = try Vectors.json("protocol/ids.json") }
+
+    @Test func `tags are the same`() throws {
+        let cases = vectors["note_tags"].items
+        #expect(!cases.isEmpty)
+        let facts = try Vectors.json("protocol/kernel_facts.json")
+        for item in cases {
+            let kind = try item["kind"].string
+            let value = UInt32(try item["tag"].uint64)
+            let tag: NoteTag
+            switch kind {
+            case "account target":
+                tag = try NoteTag(
+                    target: AccountID(hex: item["id"].string),
+                    length: UInt8(item["tag_len"].uint64)
+                )
+            case "swap", "pswap":
+                let root = try scriptRoot(kind.uppercased(), in: facts)
+                let offered = try AccountID(hex: item["offered_faucet"].string)
+                let requested = try AccountID(hex: item["requested_faucet"].string)
+                let type: NoteType = item["note_type"].text == "public" ? .public : .private
+                tag =
+                    kind == "swap"
+                    ? NoteTag(swapOf: offered, for: requested, type: type, scriptRoot: root)
+                    : NoteTag(partialSwapOf: offered, for: requested, type: type, scriptRoot: root)
+            default:
+                tag = try NoteTag(decoding: item["serialized"].hex)
+                #expect(tag.encodedBytes == (try item["serialized"].hex))
+            }
+            #expect(tag.value == value, "\(kind)")
+        }
+    }
+
+    private func scriptRoot(_ name: String, in facts: JSONValue) throws -> Word {
+        let script = facts["standard_notes"].items.first { $0["note"].text == name }
+        return try #require(script)["root"].word
+    }
+
+    @Test func `tag lengths above 32 are refused`() throws {
+        let cases = vectors["note_tag_errors"].items
+        #expect(!cases.isEmpty)
+        let id = try AccountID(hex: vectors["account_ids"][0]["hex"].string)
+        for item in cases {
+            let refusal = refusal {
+                _ = try NoteTag(target: id, length: UInt8(item["input"].uint64))
+            }
+            #expect(refusal == item["error"].text)
+        }
+    }
+
+    @Test func `note types are one bit`() throws {
+        let cases = vectors["note_types"].items
+        #expect(!cases.isEmpty)
+        for item in cases {
+            if item["error"].isNull {
+                let type = try NoteType(decoding: item["serialized"].hex)
+                #expect(Int(type.rawValue) == (try item["value"].int))
+            } else if let value = UInt8(try item["input"].text ?? "\(item["input"].int)") {
+                #expect(throws: DecodingFailure.self) { try NoteType(decoding: [value]) }
+            }
+        }
+    }
+}
