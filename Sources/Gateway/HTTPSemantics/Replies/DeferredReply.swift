@@ -22,6 +22,7 @@ public final class DeferredReply: Sendable {
     }
 
     private let phase = Mutex(Phase.open(onCancel: []))
+    private let timeoutChanges = Mutex<[@Sendable (HTTPResponse) -> HTTPResponse]>([])
     private let deliver: @Sendable (Answer) -> Void
 
     /// Creates a debt that `deliver` takes to the client, on the sender's thread.
@@ -73,6 +74,20 @@ public final class DeferredReply: Sendable {
             return actions
         }
         for action in actions { action() }
+    }
+
+    /// What a client is told whose answer does not come in time, with what every answer has.
+    public var timeoutResponse: HTTPResponse {
+        changedForTimeout(Problem(.responseTimeout, "the answer did not come in time").response)
+    }
+
+    func changedForTimeout(_ response: HTTPResponse) -> HTTPResponse {
+        timeoutChanges.withLock { $0 }.reduce(response) { $1($0) }
+    }
+
+    /// Passes the answer that tells a timeout through `change` too.
+    func onTimeout(_ change: @escaping @Sendable (HTTPResponse) -> HTTPResponse) {
+        timeoutChanges.withLock { $0.append(change) }
     }
 
     private func send(_ answer: Answer) -> Bool {
