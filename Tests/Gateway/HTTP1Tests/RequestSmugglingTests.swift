@@ -4,8 +4,9 @@ import HTTP1
 import HTTPSemantics
 import Testing
 
-/// Each test makes one ambiguity that two parsers may read differently, and names the case that
-/// must refuse it. Every one is answered with 400, and the connection is closed.
+/// Each test makes one ambiguity that two parsers may read differently.
+///
+/// It names the case that must refuse it. Every one is answered with 400, and the connection is closed.
 @Suite struct RequestSmugglingTests {
     private func expectRefusal(
         _ text: String,

@@ -51,8 +51,9 @@ public final class DeferredReply: Sendable {
         phase.withLock { if case .cancelled = $0 { true } else { false } }
     }
 
-    /// Has `action` run once when the client goes away or the deadline passes; at once if that
-    /// has happened. It runs on a reactor's thread and must not block.
+    /// Has `action` run once when the client goes away or the deadline passes.
+    ///
+    /// At once if that has happened. It runs on a reactor's thread and must not block.
     public func onCancel(_ action: @escaping @Sendable () -> Void) {
         let isLate = phase.withLock { phase in
             switch phase {
