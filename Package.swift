@@ -98,10 +98,12 @@ let gateway: [Target] = [
     room("Gateway", "JSONText", ["CJansson"]),
     room("Gateway", "HTTPSemantics", ["JSONText"]),
     room("Gateway", "HTTP1", ["HTTPSemantics"]),
+    library("Gateway", "CNghttp2", pkgConfig: "libnghttp2", apt: "libnghttp2-dev"),
+    room("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2"]),
     room("Gateway", "WebSocket", ["JSONText", "HTTPSemantics"]),
     room("Gateway", "ServerSentEvents"),
     shim("Gateway", "CLinux"),
-    room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "WebSocket", "CLinux"]),
+    room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "CLinux"]),
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
 ]
 
@@ -147,6 +149,7 @@ let suites: [Target] = [
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
     tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2", "TestSupport"]),
     tests("Gateway", "WebSocket", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import HTTP1
+public import HTTP2
 internal import HTTPSemantics
 public import WebSocket
 
@@ -22,6 +23,8 @@ public struct ServerConfiguration: Sendable {
     public var writeStallTimeout = HTTPLimits.writeStallTimeout
     /// Times and limits of HTTP/1.
     public var http1 = HTTP1Connection.Configuration()
+    /// Times and limits of HTTP/2.
+    public var http2 = HTTP2Configuration()
     /// Times and limits of WebSockets.
     public var webSocket = WebSocketConnection.Configuration()
 

@@ -30,6 +30,7 @@ struct FrameReader: Sendable {
     ///
     /// - Parameter bytes: The bytes that came; those that were used are removed.
     /// - Returns: The event, or `nil` when the bytes are used up.
+    /// - Throws: ``WebSocketError``, after which nothing more may be read.
     mutating func next(_ bytes: inout ArraySlice<UInt8>) throws(WebSocketError) -> Event? {
         while true {
             if let event = try readPayload(&bytes) { return event }

@@ -4,10 +4,9 @@ import HTTP1
 import HTTPSemantics
 import Testing
 
-/// Each test makes one ambiguity that two parsers may read differently, and names the case that
-/// must refuse it.
+/// Each test makes one ambiguity that two parsers may read differently.
 ///
-/// Every one is answered with 400, and the connection is closed.
+/// It names the case that must refuse it. Every one is answered with 400, and the connection is closed.
 @Suite struct RequestSmugglingTests {
     private func expectRefusal(
         _ text: String,

@@ -58,6 +58,21 @@ import Testing
         #expect(kept.withLock { $0?.isCancelled } == true)
     }
 
+    @Test func `a change reaches the answer that tells a timeout`() {
+        let record = Record()
+        let reply = Reply.later { _ in }
+            .mapResponse { $0.setting("inner", "1") }.mapResponse { $0.setting("outer", "2") }
+        guard case .later(_, let begin) = reply else {
+            Issue.record("the kind of the reply changed")
+            return
+        }
+        let outer = deferred(record)
+        begin(outer)
+        let response = outer.timeoutResponse
+        #expect(response.status == 504)
+        #expect(response.fields["inner"] == "1" && response.fields["outer"] == "2")
+    }
+
     @Test func `wakes are coalesced until the reactor looks`() {
         let count = Mutex(0)
         let waker = StreamWaker { count.withLock { $0 += 1 } }

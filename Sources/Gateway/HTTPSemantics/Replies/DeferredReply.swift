@@ -22,6 +22,7 @@ public final class DeferredReply: Sendable {
     }
 
     private let phase = Mutex(Phase.open(onCancel: []))
+    private let timeoutChanges = Mutex<[@Sendable (HTTPResponse) -> HTTPResponse]>([])
     private let deliver: @Sendable (Answer) -> Void
 
     /// Creates a debt that `deliver` takes to the client, on the sender's thread.
@@ -50,10 +51,9 @@ public final class DeferredReply: Sendable {
         phase.withLock { if case .cancelled = $0 { true } else { false } }
     }
 
-    /// Has `action` run once when the client goes away or the deadline passes; at once if that
-    /// has happened.
+    /// Has `action` run once when the client goes away or the deadline passes.
     ///
-    /// It runs on a reactor's thread and must not block.
+    /// At once if that has happened. It runs on a reactor's thread and must not block.
     public func onCancel(_ action: @escaping @Sendable () -> Void) {
         let isLate = phase.withLock { phase in
             switch phase {
@@ -75,6 +75,20 @@ public final class DeferredReply: Sendable {
             return actions
         }
         for action in actions { action() }
+    }
+
+    /// What a client is told whose answer does not come in time, with what every answer has.
+    public var timeoutResponse: HTTPResponse {
+        changedForTimeout(Problem(.responseTimeout, "the answer did not come in time").response)
+    }
+
+    func changedForTimeout(_ response: HTTPResponse) -> HTTPResponse {
+        timeoutChanges.withLock { $0 }.reduce(response) { $1($0) }
+    }
+
+    /// Passes the answer that tells a timeout through `change` too.
+    func onTimeout(_ change: @escaping @Sendable (HTTPResponse) -> HTTPResponse) {
+        timeoutChanges.withLock { $0.append(change) }
     }
 
     private func send(_ answer: Answer) -> Bool {

@@ -37,6 +37,7 @@ public enum Reply: Sendable {
                     }
                 }
                 outer.onCancel { inner.cancel() }
+                outer.onTimeout { change(inner.changedForTimeout($0)) }
                 begin(inner)
             }
         }

@@ -54,7 +54,7 @@ final class HTTP1Driver: WireDriver {
         if let debt = owed, now >= debt.deadline {
             owed = nil
             debt.reply.cancel()
-            respond(OwedReply.timeoutResponse, now: now)
+            respond(debt.reply.timeoutResponse, now: now)
         }
         http.timerFired(now: now)
         proceed(now: now)

@@ -20,10 +20,6 @@ struct OwedReply {
             mailbox.post(.answer(connection: id, exchange: exchange, answer))
         }
     }
-
-    /// What a client is told whose answer did not come.
-    static let timeoutResponse = Problem(.responseTimeout, "the answer did not come in time")
-        .response
 }
 
 /// A session and the way to wake its connection.

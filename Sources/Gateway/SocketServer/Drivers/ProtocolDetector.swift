@@ -27,7 +27,15 @@ final class ProtocolDetector: WireDriver {
         let length = min(bytes.count, ProtocolDetector.preface.count)
         let matches = bytes[..<length].elementsEqual(ProtocolDetector.preface[..<length])
         if matches && length < ProtocolDetector.preface.count { return }
-        let driver: any WireDriver = HTTP1Driver(connection, now: now)
+        let driver: any WireDriver
+        if matches {
+            guard let http2 = try? HTTP2Driver(connection, now: now) else {
+                return connection.finish()
+            }
+            driver = http2
+        } else {
+            driver = HTTP1Driver(connection, now: now)
+        }
         connection.driver = driver
         bytes.withUnsafeBytes { driver.receive($0, now: now) }
     }
