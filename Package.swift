@@ -37,8 +37,8 @@ func tests(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
 }
 
 /// A module of plain C, with its public header in `include`.
-func shim(_ wing: String, _ name: String) -> Target {
-    .target(name: name, path: "Sources/\(wing)/\(name)")
+func shim(_ wing: String, _ name: String, embedding: [String] = []) -> Target {
+    .target(name: name, path: "Sources/\(wing)/\(name)", exclude: embedding)
 }
 
 /// A Debian library, found by pkg-config.
@@ -59,13 +59,18 @@ let zk: [Target] = [
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
     room(
-        "ZK", "STARKVerifier",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]),
+        "ZK",
+        "STARKVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
+    ),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
 ]
 let kernel: [Target] = []
 let roles: [Target] = []
-let gateway: [Target] = []
+let gateway: [Target] = [
+    shim("Gateway", "CWebPages", embedding: ["static"]),
+    room("Gateway", "WebPages", ["CWebPages"]),
+]
 
 let testSupport: [Target] = [
     .target(
@@ -79,8 +84,11 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests(
-        "ZK", "STARKVerifier",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]),
+        "ZK",
+        "STARKVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
+    ),
+    tests("Gateway", "WebPages", ["TestSupport"]),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],
