@@ -165,8 +165,21 @@ let suites: [Target] = [
     ),
 ]
 
+let benchmarks: [Target] = [
+    .target(name: "CAllocationCount", path: "Benchmarks/CAllocationCount"),
+    .executableTarget(
+        name: "ZKBenchmarks",
+        dependencies: [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
+            "VMAIR", "VMVerifier", "TestSupport", "CAllocationCount",
+        ],
+        path: "Benchmarks/ZKBenchmarks",
+        swiftSettings: hot
+    ),
+]
+
 let package = Package(
     name: "swift-miden",
-    targets: zk + kernel + roles + gateway + testSupport + suites,
+    targets: zk + kernel + roles + gateway + testSupport + suites + benchmarks,
     cLanguageStandard: .c2x
 )
