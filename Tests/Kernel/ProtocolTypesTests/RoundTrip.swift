@@ -20,7 +20,7 @@ func protocolBytes(_ value: JSONValue) throws -> [UInt8] {
     try Vectors.bytes(of: value, in: "protocol")
 }
 
-/// Reads a value from the bytes that a vector of a group gives, and expects it to write them again.
+/// Reads a value from the bytes that a vector of a group gives, and expects to write them again.
 func readBack<Value: ByteCodable>(
     _ type: Value.Type = Value.self,
     _ value: JSONValue,

@@ -71,4 +71,26 @@ import Testing
             }
         }
     }
+
+    @Test func `hints have the same form and the same opinion`() throws {
+        let cases = vectors["execution_hints"].items
+        #expect(!cases.isEmpty)
+        for item in cases {
+            let hint = try NoteExecutionHint(item["value"].uint64)
+            #expect(hint.integer == (try item["value"].uint64))
+            #expect(hint.integer & 0xFF == (try item["tag"].uint64))
+            #expect(hint.integer >> 8 == (try item["payload"].uint64))
+            #expect(!item["can_be_consumed_at"].items.isEmpty)
+            for answer in item["can_be_consumed_at"].items {
+                let block = BlockNumber(UInt32(try answer[0].uint64))
+                #expect(hint.allows(block) == (answer[1].isNull ? nil : answer[1].isTrue))
+            }
+        }
+        for item in vectors["execution_hint_other"].items {
+            var value: UInt64?
+            let refusal = refusal { value = try NoteExecutionHint(item["input"].uint64).integer }
+            #expect(refusal == item["error"].text)
+            #expect(value.map { "\($0)" } == item["value"].text)
+        }
+    }
 }
