@@ -66,6 +66,7 @@ let gateway: [Target] = [
     room("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2"]),
     room("Gateway", "WebSocket", ["HTTPSemantics", "JSONText"]),
     room("Gateway", "ServerSentEvents"),
+    room("Gateway", "Metrics"),
     room("Gateway", "Routing", ["HTTPSemantics", "JSONText"]),
     shim("Gateway", "CLinux"),
     room(
@@ -91,6 +92,7 @@ let suites: [Target] = [
     tests("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2", "TestSupport"]),
     tests("Gateway", "WebSocket", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
+    tests("Gateway", "Metrics"),
     tests("Gateway", "Routing", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
 ]
