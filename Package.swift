@@ -105,6 +105,7 @@ let gateway: [Target] = [
     shim("Gateway", "CLinux"),
     room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "CLinux"]),
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
+    room("Gateway", "Metrics"),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
 ]
@@ -156,6 +157,7 @@ let suites: [Target] = [
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "Metrics"),
     tests("Gateway", "WebPages", ["TestSupport"]),
     .testTarget(
         name: "TidyTests",

@@ -21,6 +21,13 @@ public struct ServerConfiguration: Sendable {
     public var requestTimeout = HTTPLimits.requestTimeout
     /// Time in which a client must take some of what waits for it.
     public var writeStallTimeout = HTTPLimits.writeStallTimeout
+    /// The most bytes a request's body may have; a route table knows it for its routes.
+    public var bodyLimit: HTTP1Parser.BodyLimit = { _, _ in HTTPLimits.bodyBytesMax } {
+        didSet {
+            http1.bodyLimit = bodyLimit
+            http2.bodyLimit = bodyLimit
+        }
+    }
     /// Times and limits of HTTP/1.
     public var http1 = HTTP1Connection.Configuration()
     /// Times and limits of HTTP/2.
