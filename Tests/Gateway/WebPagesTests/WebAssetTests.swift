@@ -37,6 +37,16 @@ import Testing
         #expect(page + files < 50_000, "\(page) and \(files) bytes")
     }
 
+    @Test func `the policy allows nothing inline and nothing from elsewhere`() throws {
+        let field = PagePolicy.fields.first { $0.name == "content-security-policy" }
+        let policy = try #require(field).value
+        #expect(policy.hasPrefix("default-src 'self';"))
+        for word in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*", "data:"] {
+            #expect(!policy.contains(word), "\(word)")
+        }
+        #expect(PagePolicy.fields.count == 4)
+    }
+
     @Test func `times are calendar times`() {
         #expect(CalendarTime(unixSeconds: 0).machineText == "1970-01-01T00:00:00Z")
         #expect(CalendarTime(unixSeconds: 951_782_400).text == "2000-02-29 00:00:00 UTC")

@@ -216,7 +216,10 @@ const refresher = {
 
 const feed = {
     attempts: 0,
-    socketFailures: 0,
+    // The way by which news come: 0 socket, 1 stream, 2 asking.
+    way: 0,
+    // How often in a row that way did not even open.
+    refusals: 0,
     isStopped: false,
 
     onBlock(data, seq) {
@@ -234,8 +237,8 @@ const feed = {
     start() {
         at("live").hidden = false;
         this.say("waiting", "Connecting");
-        if (this.socketFailures < 3 && "WebSocket" in window) this.openSocket();
-        else if ("EventSource" in window && this.socketFailures < 6) this.openStream();
+        if (this.way === 0) this.openSocket();
+        else if (this.way === 1) this.openStream();
         else this.poll();
     },
 
@@ -265,7 +268,7 @@ const feed = {
         };
         socket.onopen = () => {
             opened = true;
-            this.attempts = this.socketFailures = 0;
+            this.attempts = 0;
             subscribe("blocks", overview.tip + 1, "json");
             subscribe("proofs", overview.proven + 1, "header");
             this.say("live", "Live");
@@ -281,17 +284,16 @@ const feed = {
                 this.onProof(event.seq);
             }
         };
-        socket.onclose = () => {
-            if (!opened) this.socketFailures += 1;
-            this.retry();
-        };
+        socket.onclose = () => this.lost(opened);
     },
 
     openStream() {
         const from = overview.tip + 1;
         const address = `/v1/events?topics=blocks,proofs&from=${from}`;
         const stream = this.stream = new EventSource(address);
+        let opened = false;
         stream.onopen = () => {
+            opened = true;
             this.attempts = 0;
             this.say("live", "Live");
         };
@@ -301,8 +303,7 @@ const feed = {
         stream.addEventListener("proofs", (event) => this.onProof(event.lastEventId));
         stream.onerror = () => {
             stream.close();
-            this.socketFailures += 1;
-            this.retry();
+            this.lost(opened);
         };
     },
 
@@ -319,9 +320,19 @@ const feed = {
             this.onProof(answer.headers.get("miden-proven-tip") ?? overview.proven);
             if (!this.isStopped) setTimeout(() => this.poll(), POLL_INTERVAL);
         } catch {
-            this.socketFailures = 0;
+            this.way = 0;
             this.retry();
         }
+    },
+
+    // A way that opened before is tried again; one that is refused twice gives way to the next.
+    lost(opened) {
+        this.refusals = opened ? 0 : this.refusals + 1;
+        if (this.refusals > 1) {
+            this.way += 1;
+            this.refusals = 0;
+        }
+        this.retry();
     },
 
     // Twice as long each time, up to half a minute, with chance so that not all come back at once.

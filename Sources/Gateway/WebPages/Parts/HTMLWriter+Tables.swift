@@ -9,7 +9,7 @@ extension HTMLWriter {
         _ rows: (inout HTMLWriter) -> Void
     ) {
         let region: [HTMLAttribute] = [
-            .class("table"), .plain("role", "region"), .label(caption), .plain("tabindex", "0"),
+            .class("table"), .plain("role", "group"), .label(caption), .plain("tabindex", "0"),
         ]
         element("div", region) { html in
             html.element("table") { html in

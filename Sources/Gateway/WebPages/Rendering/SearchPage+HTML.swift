@@ -40,7 +40,7 @@ extension SearchPage {
         case .word:
             "It reads as a commitment or an id. A transaction appears once the node received it, "
                 + "a note once its block is sealed."
-        case .unreadable: "It has not the shape of anything on the chain."
+        case .unreadable: "Nothing on the chain is written like that."
         }
     }
 }
