@@ -84,7 +84,11 @@ let kernel: [Target] = [
         "ProtocolTypes",
         ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore"]
     ),
-    room("Kernel", "TransactionVerifier", ["FieldArithmetic", "VMVerifier"]),
+    room(
+        "Kernel",
+        "TransactionVerifier",
+        ["FieldArithmetic", "Hashing", "VMVerifier", "ProtocolTypes"]
+    ),
 ]
 let roles: [Target] = [
     room(
@@ -147,6 +151,14 @@ let suites: [Target] = [
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "VMCore",
             "TestSupport",
+        ]
+    ),
+    tests(
+        "Kernel",
+        "TransactionVerifier",
+        [
+            "FieldArithmetic", "ByteCoding", "STARKVerifier", "VMCore", "VMVerifier",
+            "ProtocolTypes", "TestSupport",
         ]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),
