@@ -68,7 +68,11 @@ let zk: [Target] = [
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
 ]
 let kernel: [Target] = [
-    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
+    room(
+        "Kernel",
+        "ProtocolTypes",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
+    )
 ]
 let roles: [Target] = []
 let gateway: [Target] = []
@@ -95,7 +99,10 @@ let suites: [Target] = [
     tests(
         "Kernel",
         "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore",
+            "TestSupport",
+        ]
     ),
 ]
 
