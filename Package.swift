@@ -56,6 +56,9 @@ let zk: [Target] = [
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
     room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    library("ZK", "CSecp256k1", pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev"),
+    room("ZK", "ECDSASigning", ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1"]),
     room("ZK", "Transcript", ["FieldArithmetic", "Hashing"]),
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
@@ -72,7 +75,12 @@ let kernel: [Target] = [
         "Kernel",
         "ProtocolTypes",
         ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
-    )
+    ),
+    room(
+        "Kernel",
+        "BlockAssembly",
+        ["FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ProtocolTypes"]
+    ),
 ]
 let roles: [Target] = []
 let gateway: [Target] = []
@@ -89,6 +97,12 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests(
+        "ZK",
+        "ECDSASigning",
+        ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1", "TestSupport"]
+    ),
     tests(
         "ZK",
         "STARKVerifier",
@@ -102,6 +116,14 @@ let suites: [Target] = [
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore",
             "TestSupport",
+        ]
+    ),
+    tests(
+        "Kernel",
+        "BlockAssembly",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
+            "ECDSASigning", "VMCore", "ProtocolTypes", "TestSupport",
         ]
     ),
 ]
