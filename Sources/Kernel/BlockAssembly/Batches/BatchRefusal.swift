@@ -20,7 +20,7 @@ public enum BatchRefusal: Error, Equatable, Sendable {
     /// A transaction does not start from the state where those before it left the account.
     case accountStateDiffers(TransactionID, AccountID, expected: Word, got: Word)
     /// The changes of an account cannot be taken together.
-    case accountDetails(TransactionID, AccountID, AccountUpdateError)
+    case accountDetails(TransactionID, AccountID, DeltaError)
     /// More accounts are changed than ``AssemblyLimits/accountsPerBatchMax``.
     case tooManyAccounts(Int)
     /// A transaction is no longer valid after the reference block.

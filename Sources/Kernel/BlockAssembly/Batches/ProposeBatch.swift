@@ -4,63 +4,59 @@ public import ProtocolTypes
 
 /// Checks that transactions fit together and to the chain.
 ///
-/// - Parameters:
-///   - transactions: The transactions in the order in which they act: those of one account in the
-///     order of its states, one that creates a note before the one that consumes it.
-///   - referenceBlock: The block on whose state the batch stands; no transaction may refer to a
-///     later one.
-///   - chain: The chain before the reference block, with the headers that the transactions and the
-///     proofs refer to.
-///   - noteProofs: Proofs of notes that are consumed without having been authenticated. A note
-///     without one stays for the block to find.
+/// - Parameter proposal: The transactions in the order in which they act: those of one account in
+///   the order of its states, one that creates a note before the one that consumes it. No
+///   transaction may refer to a block after the reference block, and the chain must have the headers
+///   that transactions and proofs refer to. A note without a proof stays for the block to find.
 /// - Returns: The batch.
 /// - Throws: ``BatchRefusal`` with the first check that fails, in the order of its cases; a
 ///   nullifier that comes twice is told before any other disagreement of notes.
 /// - Complexity: O(*n* log *n*) for *n* notes and accounts, 16 permutations a proof.
-public func proposeBatch(
-    transactions: [ProvenTransaction],
-    referenceBlock: BlockHeader,
-    chain: PartialBlockchain,
-    noteProofs: [NoteID: NoteInclusionProof] = [:]
-) throws(BatchRefusal) -> ProposedBatch {
+public func proposeBatch(_ proposal: ProposedBatch) throws(BatchRefusal) -> CheckedBatch {
+    let transactions = proposal.transactions
+    let (reference, chain) = (proposal.referenceHeader, proposal.blockchain)
     try checkDistinct(transactions)
-    try checkReferences(of: transactions, to: referenceBlock, chain)
+    try checkReferences(of: transactions, to: reference, chain)
     let updates = try mergedAccountUpdates(of: transactions)
-    let expiration = try leastExpiration(of: transactions, after: referenceBlock.number)
+    let expiration = try leastExpiration(of: transactions, after: reference.number)
     try checkNullifiers(of: transactions)
-    var tracker = NoteTracker<TransactionID>(
-        chain: chain,
-        referenceBlock: referenceBlock,
-        proofs: noteProofs
+    let notes = try trackedNotes(of: proposal)
+    let inputNotes: InputNotes<InputNoteCommitment>
+    // The tracker lets no nullifier through twice, so only the number can be wrong.
+    do { inputNotes = try InputNotes(notes.inputs) } catch {
+        throw .tooManyInputNotes(notes.inputs.count)
+    }
+    guard notes.outputs.count <= AssemblyLimits.outputNotesPerBatchMax else {
+        throw .tooManyOutputNotes(notes.outputs.count)
+    }
+    return CheckedBatch(
+        proposal: proposal,
+        id: proposal.id,
+        accountUpdates: updates,
+        inputNotes: inputNotes,
+        outputNotes: notes.outputs,
+        expiration: expiration
     )
-    let notes: TrackedNotes<TransactionID>
+}
+
+private func trackedNotes(
+    of proposal: ProposedBatch
+) throws(BatchRefusal) -> TrackedNotes<TransactionID> {
+    var tracker = NoteTracker<TransactionID>(
+        chain: proposal.blockchain,
+        reference: proposal.referenceHeader,
+        proofs: proposal.noteProofs
+    )
     do {
-        for transaction in transactions {
+        for transaction in proposal.transactions {
             try tracker.add(
                 transaction.id,
                 inputs: transaction.inputNotes.notes,
                 outputs: transaction.outputNotes.notes
             )
         }
-        notes = try tracker.finish()
+        return try tracker.finish()
     } catch { throw .notes(error) }
-    guard notes.inputs.count <= AssemblyLimits.inputNotesPerBatchMax else {
-        throw .tooManyInputNotes(notes.inputs.count)
-    }
-    guard notes.outputs.count <= AssemblyLimits.outputNotesPerBatchMax else {
-        throw .tooManyOutputNotes(notes.outputs.count)
-    }
-    return ProposedBatch(
-        transactions: transactions,
-        referenceBlock: referenceBlock,
-        chain: chain,
-        noteProofs: noteProofs,
-        id: BatchID(transactions: transactions.map { ($0.id, $0.accountID) }),
-        accountUpdates: updates,
-        inputNotes: notes.inputs,
-        outputNotes: notes.outputs,
-        expiration: expiration
-    )
 }
 
 private func checkDistinct(_ transactions: [ProvenTransaction]) throws(BatchRefusal) {
@@ -77,29 +73,29 @@ private func checkDistinct(_ transactions: [ProvenTransaction]) throws(BatchRefu
 /// chain, so all stand on one history.
 private func checkReferences(
     of transactions: [ProvenTransaction],
-    to referenceBlock: BlockHeader,
+    to reference: BlockHeader,
     _ chain: PartialBlockchain
 ) throws(BatchRefusal) {
-    guard chain.length == UInt64(referenceBlock.number.value) else {
-        throw .chainLength(expected: referenceBlock.number, got: chain.length)
+    guard chain.length == UInt64(reference.number.value) else {
+        throw .chainLength(expected: reference.number, got: chain.length)
     }
     let commitment = chain.commitment
-    guard commitment == referenceBlock.chainCommitment else {
-        throw .chainCommitment(expected: referenceBlock.chainCommitment, got: commitment)
+    guard commitment == reference.chainCommitment else {
+        throw .chainCommitment(expected: reference.chainCommitment, got: commitment)
     }
     for transaction in transactions {
-        let number = transaction.referenceBlockNumber
-        let isReference = number == referenceBlock.number
-        guard let header = isReference ? referenceBlock : chain.header(number) else {
+        let number = transaction.referenceBlock
+        let isReference = number == reference.number
+        guard let header = isReference ? reference : chain.header(number) else {
             throw .referenceBlockUnknown(transaction.id, number)
         }
         let expected = header.commitment
-        guard transaction.referenceBlockCommitment == expected else {
+        guard transaction.referenceCommitment == expected else {
             throw .referenceBlockDiffers(
                 transaction.id,
                 number,
                 expected: expected,
-                got: transaction.referenceBlockCommitment
+                got: transaction.referenceCommitment
             )
         }
     }
@@ -116,17 +112,24 @@ private func mergedAccountUpdates(
             updates[next.accountID] = next
             continue
         }
-        guard sofar.finalCommitment == next.initialCommitment else {
+        guard sofar.finalState == next.initialState else {
             throw .accountStateDiffers(
                 transaction.id,
                 next.accountID,
-                expected: sofar.finalCommitment,
-                got: next.initialCommitment
+                expected: sofar.finalState,
+                got: next.initialState
             )
         }
-        do { updates[next.accountID] = try sofar.merged(with: next) } catch {
+        let details: AccountUpdateDetails
+        do { details = try sofar.details.merged(with: next.details) } catch {
             throw .accountDetails(transaction.id, next.accountID, error)
         }
+        updates[next.accountID] = BatchAccountUpdate(
+            accountID: next.accountID,
+            initialState: sofar.initialState,
+            finalState: next.finalState,
+            details: details
+        )
     }
     guard updates.count <= AssemblyLimits.accountsPerBatchMax else {
         throw .tooManyAccounts(updates.count)

@@ -6,6 +6,8 @@ public import ProtocolTypes
 public enum BatchProofFailure<Cause: Error>: Error {
     /// The proof of a transaction does not hold.
     case transaction(TransactionID, Cause)
+    /// The effects make no batch, which the checks before rule out.
+    case batch(BatchError)
 }
 
 extension BatchProofFailure: Equatable where Cause: Equatable {}
@@ -19,24 +21,26 @@ extension BatchProofFailure: Sendable where Cause: Sendable {}
 /// - Parameters:
 ///   - batch: The batch.
 ///   - verify: Verifies one transaction; called once for each, in order.
-/// - Returns: The batch without the proofs.
+/// - Returns: The effects of the batch, without the proofs.
 /// - Throws: ``BatchProofFailure`` with the first transaction that `verify` refuses.
 public func proveBatch<Cause: Error>(
-    _ batch: ProposedBatch,
+    _ batch: CheckedBatch,
     verify: (ProvenTransaction) throws(Cause) -> Void
 ) throws(BatchProofFailure<Cause>) -> ProvenBatch {
-    for transaction in batch.transactions {
+    let reference = batch.proposal.referenceHeader
+    for transaction in batch.proposal.transactions {
         do { try verify(transaction) } catch { throw .transaction(transaction.id, error) }
     }
-    assert(batch.expiration > batch.referenceBlock.number)
-    return ProvenBatch(
-        id: batch.id,
-        referenceBlockCommitment: batch.referenceBlock.commitment,
-        referenceBlockNumber: batch.referenceBlock.number,
-        accountUpdates: batch.accountUpdates,
-        inputNotes: batch.inputNotes,
-        outputNotes: batch.outputNotes,
-        expiration: batch.expiration,
-        transactions: batch.transactionHeaders
-    )
+    assert(batch.expiration > reference.number)
+    do {
+        return try ProvenBatch(
+            referenceCommitment: reference.commitment,
+            referenceBlock: reference.number,
+            accountUpdates: batch.accountUpdates,
+            inputNotes: batch.inputNotes,
+            outputNotes: batch.outputNotes,
+            expiration: batch.expiration,
+            transactions: batch.proposal.transactions.map(\.header)
+        )
+    } catch { throw .batch(error) }
 }

@@ -14,7 +14,7 @@ struct AccountUpdateChains {
     /// Sorts the changes of all batches.
     init(_ batches: [ProvenBatch]) throws(BlockRefusal) {
         for batch in batches {
-            for update in batch.accountUpdates { try add(update, from: batch.id) }
+            for update in batch.accountUpdates.values { try add(update, from: batch.id) }
         }
     }
 
@@ -23,8 +23,8 @@ struct AccountUpdateChains {
         from batch: BatchID
     ) throws(BlockRefusal) {
         // A change that leaves the state as it was would conflict with the one that moves it.
-        if update.initialCommitment == update.finalCommitment { return }
-        let initial = update.initialCommitment
+        if update.initialState == update.finalState { return }
+        let initial = update.initialState
         let earlier = links[update.accountID, default: [:]]
             .updateValue((update, batch), forKey: initial)
         if let earlier {
@@ -37,15 +37,15 @@ struct AccountUpdateChains {
         }
     }
 
-    /// One change for each account, ascending by account, each from the state its witness shows.
+    /// One change for each account, from the state that its witness shows.
     func joined(
         witnesses: [AccountID: AccountWitness]
-    ) throws(BlockRefusal) -> [AccountUpdateWitness] {
-        var joined: [AccountUpdateWitness] = []
+    ) throws(BlockRefusal) -> [AccountID: AccountUpdateWitness] {
+        var joined: [AccountID: AccountUpdateWitness] = [:]
         joined.reserveCapacity(links.count)
         for (id, links) in links.sorted(by: { $0.key < $1.key }) {
             guard let witness = witnesses[id] else { throw .accountWitnessMissing(id) }
-            joined.append(try Self.join(links, of: id, from: witness))
+            joined[id] = try Self.join(links, of: id, from: witness)
         }
         return joined
     }
@@ -63,15 +63,14 @@ struct AccountUpdateChains {
             guard let next = links.removeValue(forKey: state)?.update else {
                 throw .accountStateDiffers(id, state: state)
             }
-            state = next.finalCommitment
+            state = next.finalState
             do { details = try details?.merged(with: next.details) ?? next.details } catch {
                 throw .accountDetails(id, error)
             }
         }
         return AccountUpdateWitness(
-            accountID: id,
-            initialCommitment: initial,
-            finalCommitment: state,
+            initialState: initial,
+            finalState: state,
             witness: witness,
             details: details ?? .private
         )

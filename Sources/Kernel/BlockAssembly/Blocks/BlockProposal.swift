@@ -5,9 +5,9 @@ public import ProtocolTypes
 
 /// Everything a block is made of, not yet checked: what a sequencer sends to a validator.
 ///
-/// Unlike the bytes of a ``ProposedBlock`` it holds the proofs of notes, so that who receives it
+/// Unlike a ``ProtocolTypes/ProposedBlock`` it holds the proofs of notes, so that who receives it
 /// need not trust the sender.
-public struct BlockProposal: Equatable, Sendable {
+public struct BlockProposal: Hashable, Sendable {
     /// The batches, in order.
     public let batches: [ProvenBatch]
     /// The previous block and witnesses of the state after it.
@@ -24,7 +24,7 @@ public struct BlockProposal: Equatable, Sendable {
 
     /// Checks the parts.
     /// - Throws: As ``proposeBlock(batches:inputs:timestamp:)``.
-    public func checked() throws(BlockRefusal) -> ProposedBlock {
+    public func checked() throws(BlockRefusal) -> CheckedBlock {
         try proposeBlock(batches: batches, inputs: inputs, timestamp: timestamp)
     }
 }
@@ -32,14 +32,14 @@ public struct BlockProposal: Equatable, Sendable {
 extension BlockProposal: ByteEncodable, ByteDecodable {
     /// Appends the batches, the inputs and the time.
     public func encode(to writer: inout ByteWriter) {
-        writer.writeList(batches)
+        writer.write(OrderedBatches(batches))
         writer.write(inputs)
         writer.write(timestamp)
     }
 
     /// Reads the batches, the inputs and the time.
     public init(from reader: inout ByteReader) throws(DecodingFailure) {
-        batches = try reader.readList(itemByteCount: 32)
+        batches = try reader.read(OrderedBatches.self).batches
         inputs = try BlockInputs(from: &reader)
         timestamp = try reader.readUInt32()
     }

@@ -40,5 +40,7 @@ public enum BlockRefusal: Error, Equatable, Sendable {
     /// No batch changes an account from the state that it has by then, though some remain.
     case accountStateDiffers(AccountID, state: Word)
     /// The changes of an account cannot be taken together.
-    case accountDetails(AccountID, AccountUpdateError)
+    case accountDetails(AccountID, DeltaError)
+    /// A proposal says other effects than its batches have.
+    case otherEffects
 }

@@ -18,4 +18,6 @@ public enum BlockStateRefusal: Error, Equatable, Sendable {
     case staleNullifierRoot(expected: Word, got: Word)
     /// The chain cannot take the previous block.
     case chain(PartialBlockchainError)
+    /// The effects make no body, which the checks before rule out.
+    case body(BlockError)
 }

@@ -12,69 +12,81 @@ public import ProtocolTypes
 /// - Throws: ``BlockStateRefusal`` when the witnesses are not about the state before the block.
 /// - Complexity: 128 permutations for each account and nullifier, 16 for each note.
 public func buildHeaderAndBody(
-    _ block: ProposedBlock
+    _ block: CheckedBlock
 ) throws(BlockStateRefusal) -> (header: BlockHeader, body: BlockBody) {
-    let previous = block.previous
-    let accountRoot = try accountRoot(after: block)
+    let previous = block.proposal.previousHeader
+    let accountRoot = try accountRoot(after: block.proposal)
     let nullifierRoot = try nullifierRoot(after: block)
-    let body = BlockBody(
-        accountUpdates: block.accountUpdates.map { update in
-            BlockAccountUpdate(
-                accountID: update.accountID,
-                finalCommitment: update.finalCommitment,
-                details: update.details
-            )
-        },
-        outputNotes: block.outputNotes,
-        nullifiers: block.nullifiers.map(\.nullifier),
-        transactions: block.transactions
-    )
+    let chainCommitment = try chainCommitment(after: block.proposal)
+    let body = try body(of: block.proposal)
+    let noteRoot: Word
+    do { noteRoot = try body.noteTree().root } catch { throw .body(.notes(error)) }
     let header = BlockHeader(
         version: AssemblyLimits.blockVersion,
         previousCommitment: previous.commitment,
         number: block.number,
-        chainCommitment: try chainCommitment(after: block),
+        chainCommitment: chainCommitment,
         accountRoot: accountRoot,
         nullifierRoot: nullifierRoot,
-        noteRoot: body.noteTree.root,
+        noteRoot: noteRoot,
         transactionCommitment: body.transactionCommitment,
         kernelCommitment: previous.kernelCommitment,
         validatorKey: previous.validatorKey,
         feeParameters: previous.feeParameters,
-        timestamp: block.timestamp
+        timestamp: block.proposal.timestamp
     )
     return (header, body)
 }
 
+private func body(of block: ProposedBlock) throws(BlockStateRefusal) -> BlockBody {
+    let accounts = block.accountUpdates.sorted { $0.key < $1.key }
+    do {
+        return try BlockBody(
+            accountUpdates: accounts.map { id, update in
+                BlockAccountUpdate(
+                    accountID: id,
+                    finalCommitment: update.finalState,
+                    details: update.details
+                )
+            },
+            outputNoteBatches: block.outputNoteBatches,
+            nullifiers: block.nullifiers.keys.sorted(),
+            transactions: block.batches.transactions
+        )
+    } catch { throw .body(error) }
+}
+
 private func accountRoot(after block: ProposedBlock) throws(BlockStateRefusal) -> Word {
-    let expected = block.previous.accountRoot
-    if block.accountUpdates.isEmpty { return expected }
+    let expected = block.previousHeader.accountRoot
+    let accounts = block.accountUpdates.sorted { $0.key < $1.key }
+    if accounts.isEmpty { return expected }
     var tree: PartialSparseTree
     do {
-        tree = try PartialSparseTree(proofs: block.accountUpdates.compactMap(\.witness.proof))
+        tree = try PartialSparseTree(proofs: accounts.compactMap(\.value.witness.proof))
     } catch { throw .accountWitnesses(error) }
     guard tree.root == expected else {
         throw .staleAccountRoot(expected: expected, got: tree.root)
     }
-    for update in block.accountUpdates {
-        let key = update.accountID.key
+    for (id, update) in accounts {
+        let key = id.key
         let leaf: SparseTreeLeaf
         do { leaf = try tree.leaf(for: key) } catch { throw .accountWitnesses(error) }
         guard leaf.entries.allSatisfy({ $0.key == key }) else {
-            throw .accountPrefixTaken(update.accountID)
+            throw .accountPrefixTaken(id)
         }
-        do { try tree.insert(key: key, value: update.finalCommitment) } catch {
+        do { try tree.insert(key: key, value: update.finalState) } catch {
             throw .accountWitnesses(error)
         }
     }
     return tree.root
 }
 
-private func nullifierRoot(after block: ProposedBlock) throws(BlockStateRefusal) -> Word {
-    let expected = block.previous.nullifierRoot
-    if block.nullifiers.isEmpty { return expected }
+private func nullifierRoot(after block: CheckedBlock) throws(BlockStateRefusal) -> Word {
+    let expected = block.proposal.previousHeader.nullifierRoot
+    let nullifiers = block.proposal.nullifiers.sorted { $0.key < $1.key }
+    if nullifiers.isEmpty { return expected }
     var tree: PartialSparseTree
-    do { tree = try PartialSparseTree(proofs: block.nullifiers.map(\.witness.proof)) } catch {
+    do { tree = try PartialSparseTree(proofs: nullifiers.map(\.value.proof)) } catch {
         throw .nullifierWitnesses(error)
     }
     guard tree.root == expected else {
@@ -82,15 +94,15 @@ private func nullifierRoot(after block: ProposedBlock) throws(BlockStateRefusal)
     }
     let spent = NullifierTree.value(block.number)
     do {
-        for created in block.nullifiers {
-            try tree.insert(key: created.nullifier.word, value: spent)
+        for (nullifier, _) in nullifiers {
+            try tree.insert(key: nullifier.word, value: spent)
         }
     } catch { throw .nullifierWitnesses(error) }
     return tree.root
 }
 
 private func chainCommitment(after block: ProposedBlock) throws(BlockStateRefusal) -> Word {
-    var chain = block.chain
-    do { try chain.append(block.previous, isTracked: false) } catch { throw .chain(error) }
+    var chain = block.blockchain
+    do { try chain.append(block.previousHeader, isTracked: false) } catch { throw .chain(error) }
     return chain.commitment
 }

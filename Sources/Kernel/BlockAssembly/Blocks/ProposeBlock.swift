@@ -17,7 +17,7 @@ public func proposeBlock(
     batches: [ProvenBatch],
     inputs: BlockInputs,
     timestamp: UInt32
-) throws(BlockRefusal) -> ProposedBlock {
+) throws(BlockRefusal) -> CheckedBlock {
     try proposeBlock(
         batches: batches,
         inputs: inputs,
@@ -26,14 +26,38 @@ public func proposeBlock(
     )
 }
 
-/// As above; on wish an input without a proof passes if there is a witness for its nullifier.
-func proposeBlock(
+/// Derives a proposed block anew from its batches and witnesses.
+///
+/// - Parameter proposal: A block as it was sent.
+/// - Returns: The block, with the notes that had to be taken on trust.
+/// - Throws: ``BlockRefusal``, as ``proposeBlock(batches:inputs:timestamp:)``; then
+///   ``BlockRefusal/otherEffects`` if the batches have other effects than the proposal says.
+public func checkBlock(_ proposal: ProposedBlock) throws(BlockRefusal) -> CheckedBlock {
+    let inputs = BlockInputs(
+        previousHeader: proposal.previousHeader,
+        blockchain: proposal.blockchain,
+        accountWitnesses: proposal.accountUpdates.mapValues(\.witness),
+        nullifierWitnesses: proposal.nullifiers,
+        noteProofs: [:]
+    )
+    let block = try proposeBlock(
+        batches: proposal.batches.batches,
+        inputs: inputs,
+        timestamp: proposal.timestamp,
+        trustsAuthentication: true
+    )
+    guard block.proposal == proposal else { throw .otherEffects }
+    return block
+}
+
+/// On wish an input without a proof passes if there is a witness for its nullifier.
+private func proposeBlock(
     batches: [ProvenBatch],
     inputs: BlockInputs,
     timestamp: UInt32,
     trustsAuthentication: Bool
-) throws(BlockRefusal) -> ProposedBlock {
-    let (previous, chain) = (inputs.previous, inputs.chain)
+) throws(BlockRefusal) -> CheckedBlock {
+    let previous = inputs.previousHeader
     try checkDistinct(batches)
     guard timestamp > previous.timestamp else {
         throw .timestamp(previous: previous.timestamp, got: timestamp)
@@ -42,24 +66,26 @@ func proposeBlock(
     for batch in batches where batch.expiration < number {
         throw .expired(batch.id, expiration: batch.expiration, block: number)
     }
-    try checkReferences(of: batches, to: previous, chain)
+    try checkReferences(of: batches, to: previous, inputs.blockchain)
     let notes = try trackedNotes(of: batches, inputs)
-    let unproven = notes.inputs.compactMap(\.unauthenticatedID)
     if !trustsAuthentication, let first = notes.inputs.first(where: { !$0.isAuthenticated }) {
         throw .noteNotAuthenticated(first.nullifier)
     }
     let nullifiers = try witnessedNullifiers(of: notes.inputs, inputs.nullifierWitnesses)
     let updates = try AccountUpdateChains(batches).joined(witnesses: inputs.accountWitnesses)
-    return ProposedBlock(
-        batches: batches,
+    let proposal = ProposedBlock(
+        batches: OrderedBatches(batches),
         timestamp: timestamp,
         accountUpdates: updates,
-        outputNotes: outputNotes(of: batches, remaining: Set(notes.outputs.map(\.id))),
+        outputNoteBatches: outputNotes(of: batches, remaining: Set(notes.outputs.map(\.id))),
         nullifiers: nullifiers,
-        chain: chain,
-        previous: previous,
+        blockchain: inputs.blockchain,
+        previousHeader: previous
+    )
+    return CheckedBlock(
+        proposal: proposal,
         number: number,
-        notesTakenOnTrust: unproven.sorted()
+        notesTakenOnTrust: notes.inputs.compactMap(\.unauthenticatedID).sorted()
     )
 }
 
@@ -89,18 +115,18 @@ private func checkReferences(
         throw .chainCommitment(expected: previous.chainCommitment, got: commitment)
     }
     for batch in batches {
-        let number = batch.referenceBlockNumber
+        let number = batch.referenceBlock
         let isPrevious = number == previous.number
         guard let header = isPrevious ? previous : chain.header(number) else {
             throw .referenceBlockUnknown(batch.id, number)
         }
         let expected = header.commitment
-        guard batch.referenceBlockCommitment == expected else {
+        guard batch.referenceCommitment == expected else {
             throw .referenceBlockDiffers(
                 batch.id,
                 number,
                 expected: expected,
-                got: batch.referenceBlockCommitment
+                got: batch.referenceCommitment
             )
         }
     }
@@ -111,8 +137,8 @@ private func trackedNotes(
     _ inputs: BlockInputs
 ) throws(BlockRefusal) -> TrackedNotes<BatchID> {
     var tracker = NoteTracker<BatchID>(
-        chain: inputs.chain,
-        referenceBlock: inputs.previous,
+        chain: inputs.blockchain,
+        reference: inputs.previousHeader,
         proofs: inputs.noteProofs
     )
     do {
@@ -123,22 +149,21 @@ private func trackedNotes(
     } catch { throw .notes(error) }
 }
 
-/// The nullifiers with their witnesses, ascending.
+/// The nullifiers of the inputs with their witnesses.
 ///
 /// Witnesses beyond those of the inputs are left out: recording them would spend notes that no
 /// transaction consumed.
 private func witnessedNullifiers(
     of inputs: [InputNoteCommitment],
     _ witnesses: [Nullifier: NullifierWitness]
-) throws(BlockRefusal) -> [ProposedBlock.CreatedNullifier] {
-    var created: [ProposedBlock.CreatedNullifier] = []
+) throws(BlockRefusal) -> [Nullifier: NullifierWitness] {
+    var created: [Nullifier: NullifierWitness] = [:]
     created.reserveCapacity(inputs.count)
     for nullifier in inputs.map(\.nullifier) {
-        guard let witness = witnesses[nullifier],
-            let isUnspent = witness.isUnspent(nullifier)
+        guard let witness = witnesses[nullifier], let isUnspent = witness.isUnspent(nullifier)
         else { throw .nullifierWitnessMissing(nullifier) }
         guard isUnspent else { throw .nullifierSpent(nullifier) }
-        created.append(ProposedBlock.CreatedNullifier(nullifier: nullifier, witness: witness))
+        created[nullifier] = witness
     }
     return created
 }

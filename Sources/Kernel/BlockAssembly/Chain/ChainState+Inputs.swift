@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
 public import MerkleStructures
 public import ProtocolTypes
 
@@ -9,14 +8,15 @@ extension ChainState {
     ///
     /// - Parameter numbers: The blocks whose headers are wanted; those that are not before the last
     ///   are left out.
-    /// - Throws: ``MerkleStructures/MerkleError`` never for a state that blocks were applied to.
-    public func partialChain(
-        with numbers: Set<BlockNumber> = []
-    ) throws(MerkleError) -> PartialBlockchain {
-        try PartialBlockchain(
-            chain,
-            headers: numbers.filter { $0 < tip.number }.sorted().map { headers[Int($0.value)] }
-        )
+    public func partialChain(with numbers: Set<BlockNumber> = []) -> PartialBlockchain {
+        var partial = PartialBlockchain()
+        for header in headers.dropLast() {
+            do { try partial.append(header, isTracked: numbers.contains(header.number)) } catch {
+                assertionFailure("headers stand in order")
+            }
+        }
+        assert(partial.commitment == chain.peaksHash)
+        return partial
     }
 
     /// What a block on top of the last one needs to know.
@@ -24,28 +24,25 @@ extension ChainState {
     /// - Parameters:
     ///   - batches: The batches of the block.
     ///   - noteProofs: Proofs of notes that the batches consume without having authenticated them.
-    /// - Throws: As ``partialChain(with:)``.
     public func inputs(
         for batches: [ProvenBatch],
         noteProofs: [NoteID: NoteInclusionProof] = [:]
-    ) throws(MerkleError) -> BlockInputs {
-        var numbers = Set(batches.map(\.referenceBlockNumber))
+    ) -> BlockInputs {
+        var numbers = Set(batches.map(\.referenceBlock))
         for proof in noteProofs.values { numbers.insert(proof.blockNumber) }
-        var witnesses: [AccountID: AccountWitness] = [:]
-        var proofs: [Nullifier: SparseTreeProof] = [:]
+        var accountWitnesses: [AccountID: AccountWitness] = [:]
+        var nullifierWitnesses: [Nullifier: NullifierWitness] = [:]
         for batch in batches {
-            for update in batch.accountUpdates {
-                witnesses[update.accountID] = try witness(of: update.accountID)
-            }
+            for id in batch.accountUpdates.keys { accountWitnesses[id] = accounts.witness(for: id) }
             for nullifier in batch.inputNotes.nullifiers {
-                proofs[nullifier] = nullifiers.open(nullifier.word)
+                nullifierWitnesses[nullifier] = nullifiers.witness(for: nullifier)
             }
         }
         return BlockInputs(
-            previous: tip,
-            chain: try partialChain(with: numbers),
-            accountWitnesses: witnesses,
-            nullifierWitnesses: proofs,
+            previousHeader: tip,
+            blockchain: partialChain(with: numbers),
+            accountWitnesses: accountWitnesses,
+            nullifierWitnesses: nullifierWitnesses,
             noteProofs: noteProofs
         )
     }

@@ -19,7 +19,7 @@ struct TrackedNotes<ContainerID: Hashable & Sendable> {
 /// authenticated. The containers are the transactions of a batch or the batches of a block.
 struct NoteTracker<ContainerID: Hashable & Sendable> {
     private let chain: PartialBlockchain
-    private let referenceBlock: BlockHeader
+    private let reference: BlockHeader
     private let proofs: [NoteID: NoteInclusionProof]
     private var inputs: [Nullifier: (owner: ContainerID, note: InputNoteCommitment)] = [:]
     private var outputs: [NoteID: (owner: ContainerID, note: OutputNote)] = [:]
@@ -29,15 +29,15 @@ struct NoteTracker<ContainerID: Hashable & Sendable> {
     ///
     /// - Parameters:
     ///   - chain: The headers, beside the reference block's, in which proofs may be about notes.
-    ///   - referenceBlock: The block after the last of `chain`.
+    ///   - reference: The block after the last of `chain`.
     ///   - proofs: Proofs of notes that are given as not authenticated.
     init(
         chain: PartialBlockchain,
-        referenceBlock: BlockHeader,
+        reference: BlockHeader,
         proofs: [NoteID: NoteInclusionProof]
     ) {
         self.chain = chain
-        self.referenceBlock = referenceBlock
+        self.reference = reference
         self.proofs = proofs
     }
 
@@ -83,8 +83,8 @@ struct NoteTracker<ContainerID: Hashable & Sendable> {
         of id: NoteID
     ) throws(NoteRefusal<ContainerID>) {
         let number = proof.blockNumber
-        let isReference = number == referenceBlock.number
-        guard let header = isReference ? referenceBlock : chain.header(number) else {
+        let isReference = number == reference.number
+        guard let header = isReference ? reference : chain.header(number) else {
             throw .blockOfProofUnknown(id, number)
         }
         do { try proof.verify(id, noteRoot: header.noteRoot) } catch {
