@@ -74,7 +74,7 @@ let kernel: [Target] = [
     room(
         "Kernel",
         "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore"]
     ),
     room(
         "Kernel",
@@ -114,8 +114,8 @@ let suites: [Target] = [
         "Kernel",
         "ProtocolTypes",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore",
-            "TestSupport",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore",
+            "ECDSASigning", "TestSupport",
         ]
     ),
     tests(

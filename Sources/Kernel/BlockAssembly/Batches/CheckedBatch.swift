@@ -6,7 +6,7 @@ public import ProtocolTypes
 ///
 /// Only ``proposeBatch(_:)`` makes one. The proofs of the transactions have not been looked at; that
 /// is the work of ``proveBatch(_:verify:)``.
-public struct CheckedBatch: Hashable, Sendable {
+public struct CheckedBatch: Equatable, Sendable {
     /// The transactions and what was needed to check them.
     public let proposal: ProposedBatch
     /// The name of the batch.

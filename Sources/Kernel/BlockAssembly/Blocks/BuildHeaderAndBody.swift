@@ -40,15 +40,16 @@ public func buildHeaderAndBody(
 
 private func body(of block: ProposedBlock) throws(BlockStateRefusal) -> BlockBody {
     let accounts = block.accountUpdates.sorted { $0.key < $1.key }
+    let updates = accounts.map { id, update in
+        BlockAccountUpdate(
+            accountID: id,
+            finalState: update.finalState,
+            details: update.details
+        )
+    }
     do {
         return try BlockBody(
-            accountUpdates: accounts.map { id, update in
-                BlockAccountUpdate(
-                    accountID: id,
-                    finalCommitment: update.finalState,
-                    details: update.details
-                )
-            },
+            accountUpdates: updates,
             outputNoteBatches: block.outputNoteBatches,
             nullifiers: block.nullifiers.keys.sorted(),
             transactions: block.batches.transactions

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-public import MerkleStructures
 public import ProtocolTypes
 
 extension ChainState {

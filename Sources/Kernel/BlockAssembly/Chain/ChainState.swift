@@ -53,7 +53,7 @@ public struct ChainState: Sendable {
         }
         do {
             for update in body.accountUpdates {
-                try accounts.update(update.accountID, to: update.finalCommitment)
+                try accounts.update(update.accountID, to: update.finalState)
             }
         } catch { throw .accounts(error) }
         do {

@@ -17,17 +17,9 @@ import VMCore
         #expect(!notes.isEmpty)
     }
 
-    /// Reads a value from the bytes that the vector gives, and expects it to write them again.
-    func reread<Value: ByteCodable>(_ type: Value.Type, _ value: JSONValue) throws -> Value {
-        let bytes = try Vectors.bytes(of: value, in: "protocol")
-        let decoded = try Value(decoding: bytes)
-        #expect(decoded.encodedBytes == bytes)
-        return decoded
-    }
-
     @Test func `a note has the same parts and commitments`() throws {
         for item in notes {
-            let note = try reread(Note.self, item["note_bytes"])
+            let note = try readBack(Note.self, item["note_bytes"])
             #expect(note.id.hex == (try item["id"].string))
             #expect(note.nullifier.hex == (try item["nullifier"].string))
             #expect(Int(note.nullifier.prefix) == (try item["nullifier_prefix"].int))
@@ -42,24 +34,26 @@ import VMCore
             #expect(note.metadata.sender.hex == (try item["metadata"]["sender"].string))
             #expect(UInt64(note.metadata.tag.value) == (try item["metadata"]["tag"].uint64))
             #expect("\(note.metadata.type)" == (try item["metadata"]["type"].string))
-            #expect(try reread(NoteAssets.self, item["assets_bytes"]) == note.assets)
-            #expect(try reread(NoteAttachments.self, item["attachments_bytes"]) == note.attachments)
-            #expect(try reread(NoteDetails.self, item["details_bytes"]) == note.details)
-            #expect(try reread(NoteHeader.self, item["header_bytes"]) == note.header)
-            #expect(try reread(NoteMetadata.self, item["metadata"]["bytes"]) == note.metadata)
-            let partial = try reread(PartialNoteMetadata.self, item["metadata"]["partial_bytes"])
-            #expect(partial == note.metadata.partial)
-            #expect(try reread(NoteRecipient.self, item["recipient"]["bytes"]) == note.recipient)
+            #expect(try readBack(NoteAssets.self, item["assets_bytes"]) == note.assets)
             #expect(
-                try reread(NoteStorage.self, item["storage"]["bytes"]) == note.recipient.storage
+                try readBack(NoteAttachments.self, item["attachments_bytes"]) == note.attachments
             )
-            #expect(try reread(PartialNote.self, item["partial_note_bytes"]) == PartialNote(note))
+            #expect(try readBack(NoteDetails.self, item["details_bytes"]) == note.details)
+            #expect(try readBack(NoteHeader.self, item["header_bytes"]) == note.header)
+            #expect(try readBack(NoteMetadata.self, item["metadata"]["bytes"]) == note.metadata)
+            let partial = try readBack(PartialNoteMetadata.self, item["metadata"]["partial_bytes"])
+            #expect(partial == note.metadata.partial)
+            #expect(try readBack(NoteRecipient.self, item["recipient"]["bytes"]) == note.recipient)
+            #expect(
+                try readBack(NoteStorage.self, item["storage"]["bytes"]) == note.recipient.storage
+            )
+            #expect(try readBack(PartialNote.self, item["partial_note_bytes"]) == PartialNote(note))
         }
     }
 
     @Test func `assets, attachments and storage items are the same`() throws {
         for item in notes {
-            let note = try reread(Note.self, item["note_bytes"])
+            let note = try readBack(Note.self, item["note_bytes"])
             let assets = item["assets"].items
             #expect(note.assets.assets.count == assets.count)
             for (asset, expected) in zip(note.assets.assets, assets) {
@@ -87,7 +81,7 @@ import VMCore
 
     @Test func `a script has the same root and elements`() throws {
         for item in notes {
-            let script = try reread(NoteScript.self, item["script"]["bytes"])
+            let script = try readBack(NoteScript.self, item["script"]["bytes"])
             #expect(script.root == (try item["script"]["root"].word))
             #expect(Int(script.entry) == (try item["script"]["entrypoint"].int))
             #expect(script.forest.nodes.count == (try item["script"]["mast_nodes"].int))
@@ -100,19 +94,19 @@ import VMCore
 
     @Test func `a note is the same in files and lists`() throws {
         for item in notes {
-            let note = try reread(Note.self, item["note_bytes"])
-            let proof = try reread(NoteInclusionProof.self, item["inclusion_proof"]["bytes"])
+            let note = try readBack(Note.self, item["note_bytes"])
+            let proof = try readBack(NoteInclusionProof.self, item["inclusion_proof"]["bytes"])
             #expect(Int(proof.index.value) == (try item["inclusion_proof"]["index"].int))
             #expect(
                 UInt64(proof.blockNumber.value)
                     == (try item["inclusion_proof"]["block_num"].uint64)
             )
             #expect(
-                try reread(NoteFile.self, item["file_with_proof_bytes"]) == .note(note, proof)
+                try readBack(NoteFile.self, item["file_with_proof_bytes"]) == .note(note, proof)
             )
-            #expect(try reread(NoteFile.self, item["file_id_bytes"]) == .id(note.id))
+            #expect(try readBack(NoteFile.self, item["file_id_bytes"]) == .id(note.id))
             for name in ["file_details_bytes", "file_details_no_tag_bytes"] {
-                guard case .details(let details, _, _) = try reread(NoteFile.self, item[name])
+                guard case .details(let details, _, _) = try readBack(NoteFile.self, item[name])
                 else {
                     Issue.record("no details")
                     continue
@@ -121,33 +115,33 @@ import VMCore
             }
             let authenticated = InputNote(note, inclusionProof: proof)
             #expect(
-                try reread(InputNote.self, item["input_authenticated_bytes"]) == authenticated
+                try readBack(InputNote.self, item["input_authenticated_bytes"]) == authenticated
             )
             #expect(
-                try reread(InputNote.self, item["input_unauthenticated_bytes"]) == InputNote(note)
+                try readBack(InputNote.self, item["input_unauthenticated_bytes"]) == InputNote(note)
             )
             #expect(
-                try reread(
+                try readBack(
                     InputNoteCommitment.self,
                     item["input_commitment_authenticated_bytes"]
                 )
                     == InputNoteCommitment(authenticated)
             )
             #expect(
-                try reread(
+                try readBack(
                     InputNoteCommitment.self,
                     item["input_commitment_unauthenticated_bytes"]
                 )
                     == InputNoteCommitment(InputNote(note))
             )
             let raw = RawOutputNote.full(note)
-            #expect(try reread(RawOutputNote.self, item["raw_output_full_bytes"]) == raw)
+            #expect(try readBack(RawOutputNote.self, item["raw_output_full_bytes"]) == raw)
             #expect(
-                try reread(RawOutputNote.self, item["raw_output_partial_bytes"])
+                try readBack(RawOutputNote.self, item["raw_output_partial_bytes"])
                     == .partial(PartialNote(note))
             )
             let published = try raw.published()
-            #expect(try reread(OutputNote.self, item["output_note_bytes"]) == published)
+            #expect(try readBack(OutputNote.self, item["output_note_bytes"]) == published)
             #expect(
                 published.encodedBytes
                     == (try Vectors.bytes(
@@ -161,7 +155,7 @@ import VMCore
 
     @Test func `a network note has the same target`() throws {
         for item in notes {
-            let note = try reread(Note.self, item["note_bytes"])
+            let note = try readBack(Note.self, item["note_bytes"])
             #expect((note.networkTarget != nil) == item["is_network_note"].isTrue)
             guard !item["network_target"].isNull, let target = note.networkTarget else { continue }
             #expect(target.id.hex == (try item["network_target"]["id"].string))
@@ -175,13 +169,13 @@ import VMCore
         var byName: [String: Note] = [:]
         var proofs: [String: NoteInclusionProof] = [:]
         for item in notes {
-            byName[try item["name"].string] = try reread(Note.self, item["note_bytes"])
-            proofs[try item["name"].string] = try reread(
+            byName[try item["name"].string] = try readBack(Note.self, item["note_bytes"])
+            proofs[try item["name"].string] = try readBack(
                 NoteInclusionProof.self,
                 item["inclusion_proof"]["bytes"]
             )
         }
-        let inputs = try reread(InputNotes<InputNote>.self, lists["input_notes"]["bytes"])
+        let inputs = try readBack(InputNotes<InputNote>.self, lists["input_notes"]["bytes"])
         let expected = try lists["input_notes"]["notes"].items.map { item in
             let name = try item[0].string
             let isAuthenticated = item[1].text == "authenticated"
@@ -193,13 +187,13 @@ import VMCore
         #expect(inputs.notes == expected)
         #expect(inputs.commitment == (try lists["input_notes"]["commitment"].word))
         #expect(
-            try reread(
+            try readBack(
                 InputNotes<InputNoteCommitment>.self,
                 lists["input_notes"]["commitments_bytes"]
             )
                 == InputNotes<InputNoteCommitment>(inputs)
         )
-        let outputs = try reread(
+        let outputs = try readBack(
             OutputNotes<RawOutputNote>.self,
             lists["output_notes"]["raw_bytes"]
         )
@@ -214,7 +208,7 @@ import VMCore
             InputNotes<InputNote>().commitment
                 == (try lists["input_notes_empty"]["commitment"].word)
         )
-        let empty = try reread(
+        let empty = try readBack(
             OutputNotes<RawOutputNote>.self,
             lists["output_notes_empty"]["raw_bytes"]
         )
@@ -239,7 +233,7 @@ import VMCore
         #expect(try BlockNoteTree(decoding: item["bytes"].hex) == tree)
         #expect(try BlockNoteTree(decoding: tree.encodedBytes) == tree)
         for item in notes {
-            let proof = try reread(NoteInclusionProof.self, item["inclusion_proof"]["bytes"])
+            let proof = try readBack(NoteInclusionProof.self, item["inclusion_proof"]["bytes"])
             let id = try NoteID(hex: item["id"].string)
             #expect(tree[proof.index] == id)
             #expect(try tree.path(from: proof.index) == proof.path)
@@ -264,22 +258,6 @@ import VMCore
                 }
             }
             #expect(refusal == item["error"].text)
-        }
-    }
-
-    @Test func `execution hints are the same`() throws {
-        let cases = try Vectors.json("protocol/ids.json")["execution_hints"].items
-        #expect(!cases.isEmpty)
-        for item in cases {
-            let hint = try NoteExecutionHint(item["value"].uint64)
-            #expect(hint.integer == (try item["value"].uint64))
-            #expect(hint.integer & 0xFF == (try item["tag"].uint64))
-            #expect(hint.integer >> 8 == (try item["payload"].uint64))
-            #expect(!item["can_be_consumed_at"].items.isEmpty)
-            for probe in item["can_be_consumed_at"].items {
-                let allowed = hint.allows(BlockNumber(UInt32(try probe[0].uint64)))
-                #expect(allowed == (probe[1].isNull ? nil : probe[1].isTrue))
-            }
         }
     }
 }
