@@ -20,7 +20,7 @@ import Testing
             #expect(batch.accountUpdates == first.accountUpdates)
             #expect(batch.inputNotes == first.inputNotes)
             #expect(batch.outputNotes == first.outputNotes)
-            #expect(batch.transactions.map(\.id) == order.map(\.id))
+            #expect(batch.proposal.transactions.map(\.id) == order.map(\.id))
             #expect((batch.id == first.id) == (order.map(\.id) == transactions.map(\.id)))
         }
     }
@@ -95,10 +95,10 @@ import Testing
         let cut = Int.random(in: 1..<9, using: &world.random)
         let parts = try [tower[..<cut], tower[cut...]].map { try world.state.batch(Array($0)) }
         let split = try world.propose(parts)
-        #expect(split.nullifiers == whole.nullifiers)
-        #expect(split.accountUpdates == whole.accountUpdates)
-        let ids = split.outputNotes.flatMap { $0.map(\.note.id) }
-        #expect(ids == whole.outputNotes.flatMap { $0.map(\.note.id) })
+        #expect(split.proposal.nullifiers == whole.proposal.nullifiers)
+        #expect(split.proposal.accountUpdates == whole.proposal.accountUpdates)
+        let ids = split.proposal.outputNoteBatches.flatMap { $0.notes.map(\.note.id) }
+        #expect(ids == whole.proposal.outputNoteBatches.flatMap { $0.notes.map(\.note.id) })
         let error = #expect(throws: BlockRefusal.self) { try world.propose(parts.reversed()) }
         guard case .notes(.consumedBeforeCreated) = error else {
             Issue.record("\(String(describing: error))")

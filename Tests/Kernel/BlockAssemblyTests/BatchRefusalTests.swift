@@ -35,9 +35,12 @@ import Testing
         let tip = world.state.tip
         let refusal = refusal {
             _ = try proposeBatch(
-                transactions: [transaction],
-                referenceBlock: tip,
-                chain: PartialBlockchain()
+                ProposedBatch(
+                    transactions: [transaction],
+                    referenceHeader: tip,
+                    blockchain: PartialBlockchain(),
+                    noteProofs: [:]
+                )
             )
         }
         #expect(refusal == .chainLength(expected: tip.number, got: 0))
@@ -47,13 +50,16 @@ import Testing
         let transaction = try world.independentTransaction()
         var other = try SmallWorld(seed: 2)
         try other.commit(other.propose([]))
-        let chain = try other.state.partialChain()
+        let chain = other.state.partialChain()
         let tip = world.state.tip
         let refusal = refusal {
             _ = try proposeBatch(
-                transactions: [transaction],
-                referenceBlock: tip,
-                chain: chain
+                ProposedBatch(
+                    transactions: [transaction],
+                    referenceHeader: tip,
+                    blockchain: chain,
+                    noteProofs: [:]
+                )
             )
         }
         #expect(
@@ -65,9 +71,16 @@ import Testing
         let genesis = world.state.headers[0]
         let account = try world.account()
         let early = try world.transaction(account, reference: genesis)
-        let (tip, chain) = (world.state.tip, try world.state.partialChain())
+        let (tip, chain) = (world.state.tip, world.state.partialChain())
         let first = refusal {
-            _ = try proposeBatch(transactions: [early], referenceBlock: tip, chain: chain)
+            _ = try proposeBatch(
+                ProposedBatch(
+                    transactions: [early],
+                    referenceHeader: tip,
+                    blockchain: chain,
+                    noteProofs: [:]
+                )
+            )
         }
         #expect(first == .referenceBlockUnknown(early.id, .genesis))
         _ = try world.state.batch([early])
@@ -101,7 +114,7 @@ import Testing
         let gap = try world.transaction(account, from: elsewhere)
         let joined = try world.state.batch([first, second])
         #expect(joined.accountUpdates.count == 1)
-        #expect(joined.accountUpdates[0].initialCommitment == .zero)
+        #expect(joined.accountUpdates[0].initialState == .zero)
         let refusal = refusal { _ = try world.state.batch([first, gap]) }
         #expect(
             refusal == .accountStateDiffers(gap.id, account, expected: middle, got: elsewhere)
@@ -166,13 +179,15 @@ import Testing
             index: index,
             path: BlockNoteTree().path(from: index)
         )
-        let (tip, chain) = (world.state.tip, try world.state.partialChain())
+        let (tip, chain) = (world.state.tip, world.state.partialChain())
         let first = refusal {
             _ = try proposeBatch(
-                transactions: [transaction],
-                referenceBlock: tip,
-                chain: chain,
-                noteProofs: [note.id: proof]
+                ProposedBatch(
+                    transactions: [transaction],
+                    referenceHeader: tip,
+                    blockchain: chain,
+                    noteProofs: [note.id: proof]
+                )
             )
         }
         #expect(first == .notes(.blockOfProofUnknown(note.id, .genesis)))

@@ -19,16 +19,11 @@ import Testing
         let proposed = try Vectors.bytes("\(Self.folder)/\(name).proposed.bin")
         let given = try ProposedBatch(decoding: proposed)
         #expect(given.encodedBytes == proposed)
-        let batch = try proposeBatch(
-            transactions: given.transactions,
-            referenceBlock: given.referenceBlock,
-            chain: given.chain,
-            noteProofs: given.noteProofs
-        )
-        #expect(batch == given)
+        let batch = try proposeBatch(given)
+        #expect(batch.proposal == given)
         var verified: [TransactionID] = []
         let proven = try proveBatch(batch) { verified.append($0.id) }
-        #expect(verified == batch.transactions.map(\.id))
+        #expect(verified == given.transactions.map(\.id))
         #expect(proven.encodedBytes == (try Vectors.bytes("\(Self.folder)/\(name).proven.bin")))
     }
 
@@ -47,18 +42,19 @@ import Testing
         for json in try Self.descriptions() {
             let name = try json["name"].string
             let bytes = try Vectors.bytes("\(Self.folder)/\(name).proposed.bin")
-            let batch = try ProposedBatch(decoding: bytes)
+            let batch = try proposeBatch(ProposedBatch(decoding: bytes))
+            let proposal = batch.proposal
             #expect(batch.id.hex == json["batch_id"].text, "\(name)")
             #expect(batch.expiration.value == UInt32(try json["expiration_block"].int), "\(name)")
-            #expect(batch.referenceBlock.number.value == UInt32(try json["reference_block"].int))
-            let ids = batch.transactions.map(\.id.hex)
+            #expect(proposal.referenceHeader.number.value == UInt32(try json["reference_block"].int))
+            let ids = proposal.transactions.map(\.id.hex)
             #expect(ids == (try json["tx_ids"].items.map { try $0.string }), "\(name)")
             try expectNotes(of: batch, in: json)
             try expectAccounts(of: batch, in: json)
         }
     }
 
-    private func expectNotes(of batch: ProposedBatch, in json: JSONValue) throws {
+    private func expectNotes(of batch: CheckedBatch, in json: JSONValue) throws {
         let inputs = json["input_notes"].items
         #expect(batch.inputNotes.notes.count == inputs.count)
         for (note, entry) in zip(batch.inputNotes.notes, inputs) {
@@ -70,13 +66,13 @@ import Testing
         #expect(batch.outputNotes.map(\.id.hex) == outputs)
     }
 
-    private func expectAccounts(of batch: ProposedBatch, in json: JSONValue) throws {
+    private func expectAccounts(of batch: CheckedBatch, in json: JSONValue) throws {
         let entries = json["account_updates"].items
         #expect(batch.accountUpdates.count == entries.count)
         for (update, entry) in zip(batch.accountUpdates, entries) {
             #expect(update.accountID.hex == entry["id"].text)
-            #expect(update.initialCommitment == (try entry["initial"].word))
-            #expect(update.finalCommitment == (try entry["final"].word))
+            #expect(update.initialState == (try entry["initial"].word))
+            #expect(update.finalState == (try entry["final"].word))
             #expect(update.details.encodedBytes == (try entry["details_bytes"].hex))
         }
     }
@@ -95,10 +91,12 @@ import Testing
             var got = "none"
             do {
                 _ = try proposeBatch(
-                    transactions: transactions,
-                    referenceBlock: header,
-                    chain: chain,
-                    noteProofs: proofs
+                    ProposedBatch(
+                        transactions: transactions,
+                        referenceHeader: header,
+                        blockchain: chain,
+                        noteProofs: proofs
+                    )
                 )
             } catch { got = label(of: error) }
             #expect(got == (try json["error"].string), "\(name)")

@@ -20,7 +20,7 @@ import Testing
         #expect(throws: BlockRefusal.self) { try body() }
     }
 
-    private mutating func independentBatch() throws -> ProposedBatch {
+    private mutating func independentBatch() throws -> CheckedBatch {
         try world.state.batch([world.independentTransaction()])
     }
 
@@ -41,7 +41,7 @@ import Testing
 
     @Test mutating func `a time that does not advance`() throws {
         let tip = world.state.tip
-        let inputs = try world.state.inputs(for: [])
+        let inputs = world.state.inputs(for: [])
         let refusal = refusal {
             _ = try proposeBlock(batches: [], inputs: inputs, timestamp: tip.timestamp)
         }
@@ -62,11 +62,11 @@ import Testing
     @Test mutating func `a reference block without its header or of a fork`() throws {
         let batch = try independentBatch()
         try world.commit(world.propose([]))
-        let proven = provenUnseen(batch)
-        let complete = try world.state.inputs(for: [proven])
+        let proven = try provenUnseen(batch)
+        let complete = world.state.inputs(for: [proven])
         let partial = BlockInputs(
-            previous: complete.previous,
-            chain: try world.state.partialChain(),
+            previousHeader: complete.previousHeader,
+            blockchain: world.state.partialChain(),
             accountWitnesses: complete.accountWitnesses,
             nullifierWitnesses: complete.nullifierWitnesses,
             noteProofs: [:]
@@ -76,7 +76,7 @@ import Testing
         let first = refusal {
             _ = try proposeBlock(batches: [proven], inputs: partial, timestamp: time)
         }
-        #expect(first == .referenceBlockUnknown(batch.id, batch.referenceBlock.number))
+        #expect(first == .referenceBlockUnknown(batch.id, batch.proposal.referenceHeader.number))
 
         var fork = try SmallWorld(seed: 9)
         try fork.commit(fork.propose([]))
@@ -97,15 +97,15 @@ import Testing
     }
 
     @Test mutating func `witnesses that are missing or about something else`() throws {
-        let batch = provenUnseen(try independentBatch())
+        let batch = try provenUnseen(independentBatch())
         let nullifier = batch.inputNotes.nullifiers[0]
-        let account = batch.accountUpdates[0].accountID
-        let complete = try world.state.inputs(for: [batch])
+        let account = try #require(batch.accountUpdates.keys.first)
+        let complete = world.state.inputs(for: [batch])
         let time = world.state.tip.timestamp + 1
         let other = Nullifier(world.random.word())
         let noNullifier = BlockInputs(
-            previous: complete.previous,
-            chain: complete.chain,
+            previousHeader: complete.previousHeader,
+            blockchain: complete.blockchain,
             accountWitnesses: complete.accountWitnesses,
             nullifierWitnesses: [nullifier: world.state.nullifiers.witness(for: other)],
             noteProofs: [:]
@@ -115,8 +115,8 @@ import Testing
         }
         #expect(first == .nullifierWitnessMissing(nullifier))
         let noAccount = BlockInputs(
-            previous: complete.previous,
-            chain: complete.chain,
+            previousHeader: complete.previousHeader,
+            blockchain: complete.blockchain,
             accountWitnesses: [:],
             nullifierWitnesses: complete.nullifierWitnesses,
             noteProofs: [:]
@@ -146,7 +146,7 @@ import Testing
             ])
         }
         let block = try world.propose(batches.shuffled(using: &world.random))
-        #expect(block.accountUpdates.map(\.finalCommitment) == [states[4]])
+        #expect(block.proposal.accountUpdates.values.map(\.finalState) == [states[4]])
 
         let gap = refusal { _ = try world.propose([batches[0], batches[2]]) }
         #expect(gap == .accountStateDiffers(account, state: states[1]))
@@ -173,7 +173,7 @@ import Testing
         ])
         let real = try world.state.batch([world.transaction(account, to: state)])
         let block = try world.propose([idle, real])
-        #expect(block.accountUpdates.map(\.finalCommitment) == [state])
-        #expect(try world.propose([idle]).accountUpdates.isEmpty)
+        #expect(block.proposal.accountUpdates.values.map(\.finalState) == [state])
+        #expect(try world.propose([idle]).proposal.accountUpdates.isEmpty)
     }
 }

@@ -13,7 +13,7 @@ import Testing
 
     init() throws { world = try SmallWorld(seed: 4) }
 
-    private func refusal(_ block: ProposedBlock) -> BlockStateRefusal? {
+    private func refusal(_ block: CheckedBlock) -> BlockStateRefusal? {
         #expect(throws: BlockStateRefusal.self) { try buildHeaderAndBody(block) }
     }
 
@@ -22,13 +22,13 @@ import Testing
         _ batches: [ProvenBatch],
         accounts: ChainState,
         nullifiers: ChainState
-    ) throws -> ProposedBlock {
-        let right = try world.state.inputs(for: batches)
+    ) throws -> CheckedBlock {
+        let right = world.state.inputs(for: batches)
         let inputs = BlockInputs(
-            previous: right.previous,
-            chain: right.chain,
-            accountWitnesses: try accounts.inputs(for: batches).accountWitnesses,
-            nullifierWitnesses: try nullifiers.inputs(for: batches).nullifierWitnesses,
+            previousHeader: right.previousHeader,
+            blockchain: right.blockchain,
+            accountWitnesses: accounts.inputs(for: batches).accountWitnesses,
+            nullifierWitnesses: nullifiers.inputs(for: batches).nullifierWitnesses,
             noteProofs: [:]
         )
         return try proposeBlock(
@@ -44,7 +44,7 @@ import Testing
 
     @Test mutating func `stale witnesses are refused`() throws {
         let old = world.state
-        let batch = provenUnseen(try old.batch([world.independentTransaction()]))
+        let batch = try provenUnseen(old.batch([world.independentTransaction()]))
         try commitOne()
         let new = world.state
         _ = try buildHeaderAndBody(block([batch], accounts: new, nullifiers: new))
@@ -89,7 +89,7 @@ import Testing
         var open: [(account: AccountID, state: Word)] = []
         var notes: [OutputNote] = []
         for _ in 0..<12 {
-            var batches: [ProposedBatch] = []
+            var batches: [CheckedBatch] = []
             for _ in 0..<Int.random(in: 0...3, using: &world.random) {
                 let account = try world.account()
                 let final = world.random.word()

@@ -3,6 +3,7 @@
 import BlockAssembly
 import ByteCoding
 import FieldArithmetic
+import MerkleStructures
 import ProtocolTypes
 import TestSupport
 import Testing

@@ -27,8 +27,8 @@ import Testing
         return try transaction(entry)
     }
 
-    private func block(of groups: [[ProvenTransaction]]) throws -> ProposedBlock {
-        let batches = try groups.map { provenUnseen(try state.batch($0)) }
+    private func block(of groups: [[ProvenTransaction]]) throws -> CheckedBlock {
+        let batches = try groups.map { try provenUnseen(state.batch($0)) }
         return try proposeBlock(
             batches: batches,
             inputs: state.inputs(for: batches),

@@ -41,19 +41,16 @@ struct RecordedChain {
         for transactions: [ProvenTransaction],
         upTo number: Int
     ) throws -> [NoteID: NoteInclusionProof] {
-        let wanted = Set(transactions.flatMap { $0.inputNotes.notes.compactMap(\.header?.id) })
+        let wanted = Set(transactions.flatMap { $0.inputNotes.notes.compactMap(\.unauthenticatedID) })
         var proofs: [NoteID: NoteInclusionProof] = [:]
         for block in blocks[...number] {
-            let tree = block.body.noteTree
-            for (batch, notes) in block.body.outputNotes.enumerated() {
-                for (place, note) in notes where wanted.contains(note.id) {
-                    let index = try BlockNoteIndex(batch: batch, note: place)
-                    proofs[note.id] = try NoteInclusionProof(
-                        blockNumber: block.header.number,
-                        index: index,
-                        path: tree.path(from: index)
-                    )
-                }
+            let tree = try block.body.noteTree()
+            for (index, note) in try block.body.placedNotes() where wanted.contains(note.id) {
+                proofs[note.id] = try NoteInclusionProof(
+                    blockNumber: block.header.number,
+                    index: index,
+                    path: tree.path(from: index)
+                )
             }
         }
         return proofs
@@ -61,21 +58,29 @@ struct RecordedChain {
 }
 
 extension ChainState {
+    /// Transactions for a batch on top of the last block.
+    func proposal(
+        _ transactions: [ProvenTransaction],
+        noteProofs: [NoteID: NoteInclusionProof] = [:]
+    ) -> ProposedBatch {
+        var numbers = Set(transactions.map(\.referenceBlock))
+        for proof in noteProofs.values { numbers.insert(proof.blockNumber) }
+        return ProposedBatch(
+            transactions: transactions,
+            referenceHeader: tip,
+            blockchain: partialChain(with: numbers),
+            noteProofs: noteProofs
+        )
+    }
+
     /// A batch on top of the last block.
     func batch(
         _ transactions: [ProvenTransaction],
         noteProofs: [NoteID: NoteInclusionProof] = [:]
-    ) throws -> ProposedBatch {
-        var numbers = Set(transactions.map(\.referenceBlockNumber))
-        for proof in noteProofs.values { numbers.insert(proof.blockNumber) }
-        return try proposeBatch(
-            transactions: transactions,
-            referenceBlock: tip,
-            chain: partialChain(with: numbers),
-            noteProofs: noteProofs
-        )
+    ) throws(BatchRefusal) -> CheckedBatch {
+        try proposeBatch(proposal(transactions, noteProofs: noteProofs))
     }
 }
 
 /// Trusts all proofs: they are the subject of other tests.
-func provenUnseen(_ batch: ProposedBatch) -> ProvenBatch { proveBatch(batch) { _ in } }
+func provenUnseen(_ batch: CheckedBatch) throws -> ProvenBatch { try proveBatch(batch) { _ in } }

@@ -55,6 +55,8 @@ func label(of refusal: BlockRefusal) -> String {
     case .accountWitnessMissing: "MissingAccountWitness"
     case .accountStateDiffers: "InconsistentAccountStateTransition"
     case .accountDetails: "AccountUpdateError"
+    // The reference takes a proposal's effects as they are written.
+    case .otherEffects: "none"
     }
 }
 
@@ -66,6 +68,6 @@ func label(of refusal: BlockStateRefusal) -> String {
     case .accountPrefixTaken: "AccountIdPrefixDuplicate"
     case .nullifierWitnesses: "NullifierWitnessRootMismatch"
     case .staleNullifierRoot: "StaleNullifierTreeRoot"
-    case .chain: "panic"
+    case .chain, .body: "panic"
     }
 }

@@ -45,7 +45,7 @@ import Testing
                     upTo: number - 1
                 )
                 let batches = try groups.map {
-                    provenUnseen(try state.batch($0, noteProofs: proofs))
+                    try provenUnseen(state.batch($0, noteProofs: proofs))
                 }
                 let proposed = try proposeBlock(
                     batches: batches,

@@ -18,15 +18,20 @@ struct SmallWorld {
         random = SeededGenerator(seed: seed)
         key = try ECDSASecretKey(bytes: [UInt8](repeating: 7, count: 32))
         let faucet = try AccountID(prefix: Felt(canonical: 0x11), suffix: .zero)
-        let body = try BlockBody(accountUpdates: [], outputNotes: [], nullifiers: [], transactions: [])
-        let header = BlockHeader(
+        let body = try BlockBody(
+            accountUpdates: [],
+            outputNoteBatches: [],
+            nullifiers: [],
+            transactions: []
+        )
+        let header = try BlockHeader(
             version: 0,
             previousCommitment: .zero,
             number: .genesis,
             chainCommitment: MountainRange().peaksHash,
             accountRoot: SparseTree().root,
             nullifierRoot: SparseTree().root,
-            noteRoot: body.noteTree.root,
+            noteRoot: body.noteTree().root,
             transactionCommitment: body.transactionCommitment,
             kernelCommitment: random.word(),
             validatorKey: key.publicKey,
@@ -72,7 +77,7 @@ struct SmallWorld {
         expiration: BlockNumber = .max
     ) throws -> ProvenTransaction {
         let reference = reference ?? state.tip
-        let update = try TransactionAccountUpdate(
+        let update = try TxAccountUpdate(
             accountID: account,
             initialCommitment: initial,
             finalCommitment: final ?? random.word(),
@@ -83,8 +88,8 @@ struct SmallWorld {
             accountUpdate: update,
             inputNotes: InputNotes(inputs),
             outputNotes: OutputNotes(outputs),
-            referenceBlockNumber: reference.number,
-            referenceBlockCommitment: reference.commitment,
+            referenceBlock: reference.number,
+            referenceCommitment: reference.commitment,
             fee: FungibleAsset(faucetID: reference.feeParameters.faucetID, amount: 0),
             expiration: expiration,
             proof: ExecutionProof(starkBytes: [], hashFunction: .blake3, precompileRequests: [])
@@ -99,10 +104,10 @@ struct SmallWorld {
 
     /// A block on top of the last one.
     func propose(
-        _ batches: [ProposedBatch],
+        _ batches: [CheckedBatch],
         noteProofs: [NoteID: NoteInclusionProof] = [:]
-    ) throws -> ProposedBlock {
-        let proven = batches.map(provenUnseen)
+    ) throws -> CheckedBlock {
+        let proven = try batches.map(provenUnseen)
         return try proposeBlock(
             batches: proven,
             inputs: state.inputs(for: proven, noteProofs: noteProofs),
@@ -111,11 +116,11 @@ struct SmallWorld {
     }
 
     /// Builds and signs a block.
-    func sealed(_ block: ProposedBlock) throws -> SignedBlock {
+    func sealed(_ block: CheckedBlock) throws -> SignedBlock {
         let (header, body) = try buildHeaderAndBody(block)
         return try seal(header, body, signature: key.sign(message: header.commitment))
     }
 
     /// Builds, signs and takes a block.
-    mutating func commit(_ block: ProposedBlock) throws { try state.apply(sealed(block)) }
+    mutating func commit(_ block: CheckedBlock) throws { try state.apply(sealed(block)) }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import MerkleStructures
 public import ProtocolTypes
 
 extension ChainState {
