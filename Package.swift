@@ -89,6 +89,11 @@ let kernel: [Target] = [
         "TransactionVerifier",
         ["FieldArithmetic", "Hashing", "VMVerifier", "ProtocolTypes"]
     ),
+    room(
+        "Kernel",
+        "BlockAssembly",
+        ["FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ProtocolTypes"]
+    ),
 ]
 let roles: [Target] = [
     room(
@@ -158,6 +163,14 @@ let suites: [Target] = [
         "TransactionVerifier",
         [
             "FieldArithmetic", "ByteCoding", "STARKVerifier", "VMCore", "VMVerifier",
+            "ProtocolTypes", "TestSupport",
+        ]
+    ),
+    tests(
+        "Kernel",
+        "BlockAssembly",
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "ECDSASigning", "VMCore",
             "ProtocolTypes", "TestSupport",
         ]
     ),
