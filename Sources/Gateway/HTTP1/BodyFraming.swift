@@ -10,6 +10,10 @@ enum BodyFraming: Equatable {
 
     /// Decides from the fields; every ambiguity is an error (RFC 9112, section 6.3).
     init(_ fields: HTTPFields, version: HTTPVersion) throws(HTTP1Error) {
+        guard fields.contains("content-length") || fields.contains("transfer-encoding") else {
+            self = .none
+            return
+        }
         let lengths = fields.values(of: "content-length")
         let codings = fields.values(of: "transfer-encoding")
         if !codings.isEmpty {

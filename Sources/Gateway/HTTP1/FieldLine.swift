@@ -10,16 +10,12 @@ struct FieldLine {
     init(_ line: ArraySlice<UInt8>) throws(HTTP1Error) {
         if line.first == 0x20 || line.first == 0x09 { throw .obsoleteLineFolding }
         guard let colon = line.firstIndex(of: 0x3A) else { throw .fieldWithoutColon }
-        var lowered: [UInt8] = []
-        lowered.reserveCapacity(colon - line.startIndex)
-        for byte in line[..<colon] {
-            guard Token.contains(byte) else {
-                let isBlank = byte == 0x20 || byte == 0x09
-                throw isBlank ? .whitespaceBeforeColon : .malformedFieldName
-            }
-            lowered.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        let nameBytes = line[..<colon]
+        guard !nameBytes.isEmpty else { throw .malformedFieldName }
+        for byte in nameBytes where !Token.contains(byte) {
+            let isBlank = byte == 0x20 || byte == 0x09
+            throw isBlank ? .whitespaceBeforeColon : .malformedFieldName
         }
-        guard !lowered.isEmpty else { throw .malformedFieldName }
         var value = line[(colon + 1)...]
         while let first = value.first, first == 0x20 || first == 0x09 { value.removeFirst() }
         while let last = value.last, last == 0x20 || last == 0x09 { value.removeLast() }
@@ -27,7 +23,12 @@ struct FieldLine {
         guard isClean, let text = String(validating: value, as: UTF8.self) else {
             throw .forbiddenByteInValue
         }
-        name = String(decoding: lowered, as: UTF8.self)
+        name = String(unsafeUninitializedCapacity: nameBytes.count) { buffer in
+            for (index, byte) in nameBytes.enumerated() {
+                buffer[index] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            }
+            return nameBytes.count
+        }
         self.value = text
     }
 }

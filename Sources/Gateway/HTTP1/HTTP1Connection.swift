@@ -95,10 +95,15 @@ public struct HTTP1Connection: Sendable {
     }
 
     /// Takes bytes from the client.
-    public mutating func receive(_ bytes: some Collection<UInt8>, now: Moment) {
+    public mutating func receive(_ bytes: UnsafeRawBufferPointer, now: Moment) {
         if hasEnded { return }
         parser.feed(bytes)
         advance(now: now)
+    }
+
+    /// Takes bytes from the client.
+    public mutating func receive(_ bytes: [UInt8], now: Moment) {
+        bytes.withUnsafeBytes { receive($0, now: now) }
     }
 
     /// The next thing to do; `nil` when there is nothing.

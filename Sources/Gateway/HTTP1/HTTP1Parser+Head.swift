@@ -22,7 +22,7 @@ extension HTTP1Parser {
         let version = try HTTP1Parser.version(words[2])
         let target: RequestTarget
         do throws(RequestTarget.Failure) {
-            target = try RequestTarget(words[1])
+            target = try RequestTarget(Array(words[1]))
         } catch {
             throw .malformedTarget(error)
         }

@@ -80,9 +80,14 @@ public struct HTTP1Parser: Sendable {
     public var bufferedByteCount: Int { input.count }
 
     /// Takes bytes without looking at them.
-    public mutating func feed(_ bytes: some Collection<UInt8>) {
+    public mutating func feed(_ bytes: UnsafeRawBufferPointer) {
         if case .failed = state { return }
         input.append(bytes)
+    }
+
+    /// Takes bytes without looking at them.
+    public mutating func feed(_ bytes: some Collection<UInt8>) {
+        Array(bytes).withUnsafeBytes { feed($0) }
     }
 
     /// Gives the bytes that were not parsed away, for another protocol.

@@ -9,7 +9,7 @@ struct InputBuffer: Sendable {
 
     var count: Int { bytes.count - position }
 
-    mutating func append(_ more: some Collection<UInt8>) {
+    mutating func append(_ more: UnsafeRawBufferPointer) {
         if position == bytes.count {
             bytes.removeAll(keepingCapacity: true)
             (position, scanned) = (0, 0)

@@ -53,9 +53,15 @@ public struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         values(of: name).flatMap { splitOutsideQuotes($0, at: ",") }
     }
 
+    /// Whether there is a field of the name.
+    public func contains(_ name: String) -> Bool {
+        let name = HTTPFields.folded(name)
+        return all.contains { $0.name == name }
+    }
+
     /// Whether a comma-separated field has `token`, ignoring case.
     public func contains(_ token: String, in name: String) -> Bool {
-        list(name).contains { $0.lowercased() == token }
+        contains(name) && list(name).contains { $0.lowercased() == token }
     }
 
     /// Adds a field after the others.

@@ -39,8 +39,7 @@ public struct RequestTarget: Sendable, Equatable {
     /// Parses a target as it stands in a request line or a `:path`.
     ///
     /// - Throws: ``Failure`` with the position.
-    public init(_ text: some Collection<UInt8>) throws(Failure) {
-        let bytes = Array(text)
+    public init(_ bytes: [UInt8]) throws(Failure) {
         for (offset, byte) in bytes.enumerated()
         where byte <= 0x20 || byte >= 0x7F || byte == 0x23 || byte == 0x5C {
             throw .forbiddenByte(byte, offset: offset)

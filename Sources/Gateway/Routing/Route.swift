@@ -83,6 +83,9 @@ public struct Route: Sendable {
     public let requestBodies: [Body]
     /// The most bytes of a body.
     public let bodyBytesMax: Int
+    /// Tokens of the rate limit that it costs: about 1 for a read, 5 for a sync, 20 for a
+    /// submission.
+    public let cost: Int
     /// The answers that are no problems.
     public let answers: [Answer]
     /// The problems of its own, besides those of the router.
@@ -102,6 +105,7 @@ public struct Route: Sendable {
         query queryParameters: [Parameter] = [],
         reads requestBodies: [Body] = [],
         bodyBytesMax: Int = HTTPLimits.bodyBytesMax,
+        cost: Int = 1,
         answers: [Answer],
         problems: [ProblemKind] = [],
         handler: @escaping @Sendable (RoutedRequest) -> Reply
@@ -120,6 +124,7 @@ public struct Route: Sendable {
         self.queryParameters = queryParameters
         self.requestBodies = requestBodies
         self.bodyBytesMax = bodyBytesMax
+        self.cost = cost
         self.answers = answers
         self.problems = problems
         self.handler = handler

@@ -22,6 +22,7 @@ public struct Router: Sendable {
     }
 
     private let table: RouteTable
+    private let access: AccessPolicy
     private let decorate: @Sendable (HTTPResponse) -> HTTPResponse
     private let observe: @Sendable (Observation) -> Void
     private let ids: RequestIDs
@@ -30,16 +31,19 @@ public struct Router: Sendable {
     ///
     /// - Parameters:
     ///   - table: The operations.
+    ///   - access: Who may ask, from where, and how often.
     ///   - seed: Start of the ids for requests that bring none; chance by default.
     ///   - decorate: Adds to every answer what all have, such as the chain's state.
     ///   - observe: Told of every answer; called on the thread that makes it, must not block.
     public init(
         _ table: RouteTable,
+        access: AccessPolicy = AccessPolicy(),
         seed: UInt64 = .random(in: 0...(.max)),
         decorate: @escaping @Sendable (HTTPResponse) -> HTTPResponse = { $0 },
         observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) {
         self.table = table
+        self.access = access
         self.decorate = decorate
         self.observe = observe
         ids = RequestIDs(seed: seed)
@@ -48,13 +52,23 @@ public struct Router: Sendable {
     /// Answers a request; this is the handler for a server.
     public func handle(_ request: HTTPRequest) -> Reply {
         let id = ids.id(for: request)
-        let (template, reply) = reply(to: request, id: id)
-        let (decorate, observe, method) = (decorate, observe, request.method)
-        let isReading = method == .get || method == .head
+        let match = table.match(request.method, request.target.segments)
+        var cost = 1
+        if case .route(let route, _) = match { cost = route.cost }
+        let verdict = access.charge(request, cost: cost)
+        let reply = reply(to: request, id: id, match: match, verdict: verdict)
+        let isReading = request.method == .get || request.method == .head
         let condition = isReading ? request.fields.values(of: "if-none-match") : []
+        let (method, origin) = (request.method, request.fields["origin"])
+        let template = Router.template(of: match)
+        let (access, decorate, observe) = (access, decorate, observe)
         return reply.mapResponse { response in
             var response = Router.unchanged(response, ifNoneMatch: condition)
             response.fields["x-request-id"] = id
+            if let verdict, let limiter = access.limiter {
+                response = verdict.decorate(response, limiter)
+            }
+            response = access.cors.decorate(decorate(response), origin: origin)
             let observation = Observation(
                 method: method,
                 template: template,
@@ -62,26 +76,28 @@ public struct Router: Sendable {
                 id: id
             )
             observe(observation)
-            return decorate(response)
+            return response
         }
     }
 
-    private func reply(to request: HTTPRequest, id: String) -> (template: String, Reply) {
+    private func reply(
+        to request: HTTPRequest,
+        id: String,
+        match: RouteTable.Match,
+        verdict: RateLimiter.Verdict?
+    ) -> Reply {
         do throws(Problem) {
+            try access.checkHost(request)
+            if let verdict, !verdict.isAllowed {
+                throw Problem(.rateLimited, "too many requests").retrying(after: verdict.wait)
+            }
             if request.target.isAsterisk {
                 guard request.method == .options else { throw unmatched(request) }
-                return ("*", .now(HTTPResponse(204, fields: ["allow": "GET, HEAD, OPTIONS, POST"])))
+                return .now(HTTPResponse(204, fields: ["allow": "GET, HEAD, OPTIONS, POST"]))
             }
-            switch table.match(request.method, request.target.segments) {
+            switch match {
             case .notFound: throw unmatched(request)
-            case .methodNotAllowed(let methods):
-                let allow = methods.map(\.name).joined(separator: ", ")
-                if request.method == .options {
-                    return ("options", .now(HTTPResponse(204, fields: ["allow": allow])))
-                }
-                var problem = Problem(.methodNotAllowed, "the resource has \(allow)")
-                problem.fields["allow"] = allow
-                throw problem
+            case .methodNotAllowed(let methods): return try refuse(request, methods)
             case .route(let route, let path):
                 let routed = RoutedRequest(
                     request: request,
@@ -90,13 +106,28 @@ public struct Router: Sendable {
                     path: path,
                     query: try ParameterCheck.query(of: request, route)
                 )
-                return (routed.template, try serve(routed, route, path: path))
+                return try serve(routed, route, path: path)
             }
         } catch {
             var problem = error
             problem.instance = id
-            return (template(for: request), .problem(problem))
+            return .problem(problem)
         }
+    }
+
+    /// Answers OPTIONS with the methods, and all else with a problem that has them.
+    private func refuse(
+        _ request: HTTPRequest,
+        _ methods: [HTTPMethod]
+    ) throws(Problem) -> Reply {
+        let allow = methods.map(\.name).joined(separator: ", ")
+        if request.method == .options {
+            let response = HTTPResponse(204, fields: ["allow": allow])
+            return .now(access.cors.answer(preflight: request, response))
+        }
+        var problem = Problem(.methodNotAllowed, "the resource has \(allow)")
+        problem.fields["allow"] = allow
+        throw problem
     }
 
     private func serve(
@@ -114,11 +145,8 @@ public struct Router: Sendable {
     }
 
     /// The template for the books, also when the request was refused.
-    private func template(for request: HTTPRequest) -> String {
-        if case .route(let route, _) = table.match(request.method, request.target.segments) {
-            return route.path.description
-        }
-        return "unmatched"
+    private static func template(of match: RouteTable.Match) -> String {
+        if case .route(let route, _) = match { route.path.description } else { "unmatched" }
     }
 
     /// Turns an answer that the client has already into a 304.

@@ -67,9 +67,14 @@ public struct WebSocketConnection: Sendable {
     }
 
     /// Takes bytes from the client.
-    public mutating func receive(_ bytes: some Collection<UInt8>, now: Moment) {
+    public mutating func receive(_ bytes: UnsafeRawBufferPointer, now: Moment) {
+        receive(Array(bytes), now: now)
+    }
+
+    /// Takes bytes from the client.
+    public mutating func receive(_ bytes: [UInt8], now: Moment) {
         if isOpen { state = .open(lastHeard: now) }
-        var rest = Array(bytes)[...]
+        var rest = bytes[...]
         do throws(WebSocketError) {
             while wantsRead, let event = try reader.next(&rest) { take(event, now: now) }
         } catch {

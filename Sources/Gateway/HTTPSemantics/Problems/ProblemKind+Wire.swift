@@ -7,7 +7,8 @@ extension ProblemKind {
         .expectationFailed, .versionNotSupported, .methodNotImplemented, .notFound,
         .methodNotAllowed, .notAcceptable, .unsupportedMediaType, .unknownQueryParameter,
         .duplicateQueryParameter, .invalidParameter, .missingParameter, .websocketRefused,
-        .responseTimeout, .overloaded, .shuttingDown, .internalError,
+        .responseTimeout, .overloaded, .shuttingDown, .internalError, .rateLimited,
+        .misdirectedRequest,
     ]
 
     /// The bytes break the protocol.
@@ -142,6 +143,20 @@ extension ProblemKind {
         status: 503,
         title: "Overloaded",
         explanation: "The node has as much work as it takes on. Try again later."
+    )
+    /// One client asks too often.
+    public static let rateLimited = ProblemKind(
+        code: "rate_limited",
+        status: 429,
+        title: "Too many requests",
+        explanation: "Your share is used up for the moment; Retry-After says when to go on."
+    )
+    /// The host is not one of ours.
+    public static let misdirectedRequest = ProblemKind(
+        code: "misdirected_request",
+        status: 421,
+        title: "Misdirected request",
+        explanation: "The Host field names somebody else. Use a name the node is configured with."
     )
     /// The process is about to end.
     public static let shuttingDown = ProblemKind(

@@ -138,7 +138,7 @@ extension RouteTable {
     static func possibleProblems(of route: Route) -> Set<ProblemKind> {
         var kinds = Set(route.problems)
         kinds.formUnion([
-            .unknownQueryParameter, .malformedRequest, .overloaded, .responseTimeout,
+            .unknownQueryParameter, .malformedRequest, .overloaded, .responseTimeout, .rateLimited,
         ])
         if !route.pathParameters.isEmpty || !route.queryParameters.isEmpty {
             kinds.formUnion([.invalidParameter, .duplicateQueryParameter])
