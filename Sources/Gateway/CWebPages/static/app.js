@@ -93,6 +93,7 @@ const overview = {
         if (!(number > this.proven)) return;
         this.proven = number;
         for (const card of at("strip").children) this.mark(card);
+        for (const row of at("rows").children) this.markRow(row);
         this.showTips();
     },
 
@@ -165,6 +166,14 @@ const overview = {
         this.set(card, "state", state);
     },
 
+    markRow(row) {
+        const badge = row.querySelector(".badge-committed");
+        const link = row.querySelector("[data-field=block] a");
+        if (!badge || !link || Number(link.pathname.split("/").pop()) > this.proven) return;
+        badge.className = "badge badge-proven";
+        badge.textContent = "Proven";
+    },
+
     showTips() {
         const shown = Number(at("strip").firstElementChild?.dataset.number ?? this.tip);
         const lag = Math.max(0, shown - this.proven);
@@ -193,7 +202,7 @@ const refresher = {
     isBusy: false,
 
     async refresh() {
-        if (this.isBusy || overview.isPaused) return;
+        if (this.isBusy || overview.isPaused || document.hidden) return;
         this.isBusy = true;
         try {
             const answer = await fetch(location.href, { headers: { accept: "text/html" } });
@@ -225,13 +234,15 @@ const feed = {
     onBlock(data, seq) {
         const block = readBlock(data, seq);
         if (!Number.isFinite(block.number)) return;
-        if (body.dataset.page === "overview") overview.block(block);
-        else refresher.refresh();
+        if (body.dataset.page === "overview") return overview.block(block);
+        overview.tip = Math.max(overview.tip, block.number);
+        refresher.refresh();
     },
 
     onProof(seq) {
-        if (body.dataset.page === "overview") overview.proof(Number(seq));
-        else refresher.refresh();
+        if (body.dataset.page === "overview") return overview.proof(Number(seq));
+        overview.proven = Math.max(overview.proven, Number(seq) || 0);
+        refresher.refresh();
     },
 
     start() {

@@ -2,39 +2,60 @@
 
 import Testing
 
-/// Inside a module no group of files may need each other in a circle.
+/// Inside a module neither folders nor files may need each other in a circle.
 @Suite struct CircleTests {
+    /// The Swift files of every module, by the module's folder.
+    private let modules = Dictionary(grouping: SourceTree.sources) { source in
+        source.path.split(separator: "/").prefix(3).joined(separator: "/")
+    }
+
     @Test func `no circle between the folders of a module`() {
-        let found = circles { source in
-            let folders = source.path.split(separator: "/")
-            return folders.count > 4 ? String(folders[3]) : source.path
-        }.filter { $0.members.contains { !$0.contains("/") } }
-        expectNone(found.map(\.finding))
+        expectNone(
+            findings(unit: folder) { members, _ in
+                members.contains { !$0.hasSuffix(".swift") }
+                    && Exceptions.circles[Set(members)] == nil
+            }
+        )
     }
 
+    /// A few files in one folder may be one idea in several types, as an enumeration of kinds and
+    /// the kinds are; anything larger is a knot.
     @Test func `no circle between the files of a module`() {
-        let found = circles { source in
-            String(source.stem.split(separator: "+").first ?? "")
-        }.filter { Exceptions.circles[Set($0.members)] == nil }
-        expectNone(found.map(\.finding))
+        expectNone(
+            findings(unit: typeFile) { members, sources in
+                let files = sources.filter { members.contains(typeFile($0)) }
+                let isOneIdea =
+                    members.count <= Budget.circleFiles && Set(files.map(folderPath)).count == 1
+                return !isOneIdea && Exceptions.circles[Set(members)] == nil
+            }
+        )
     }
 
-    private struct Circle {
-        let module: String
-        let members: [String]
-
-        var finding: Finding {
-            let path = members.joined(separator: " <-> ")
-            return Finding(path: module, line: 1, message: "circle: \(path)")
-        }
+    /// The folder below the module, or the file itself where there is none.
+    private func folder(_ source: SourceText) -> String {
+        let folders = source.path.split(separator: "/")
+        return folders.count > 4 ? String(folders[3]) : String(folders.last ?? "")
     }
 
-    private func circles(unit: (SourceText) -> String) -> [Circle] {
-        let modules = Dictionary(grouping: SourceTree.sources) { source in
-            source.path.split(separator: "/").prefix(3).joined(separator: "/")
-        }
-        return modules.sorted { $0.key < $1.key }.flatMap { module, sources in
-            ReferenceGraph(sources, unit: unit).circles.map { Circle(module: module, members: $0) }
+    /// The type that a file belongs to: `Type` for `Type.swift` and `Type+Aspect.swift`.
+    private func typeFile(_ source: SourceText) -> String {
+        String(source.stem.split(separator: "+").first ?? "")
+    }
+
+    private func folderPath(_ source: SourceText) -> String {
+        source.path.split(separator: "/").dropLast().joined(separator: "/")
+    }
+
+    private func findings(
+        unit: (SourceText) -> String,
+        where isFault: (_ members: [String], _ sources: [SourceText]) -> Bool
+    ) -> [Finding] {
+        modules.sorted { $0.key < $1.key }.flatMap { module, sources -> [Finding] in
+            let graph = ReferenceGraph(sources, unit: unit)
+            return graph.circles.filter { isFault($0, sources) }.flatMap { members in
+                let text = "circle: " + members.joined(separator: " <-> ")
+                return [Finding(path: module, line: 1, message: text)] + graph.places(in: members)
+            }
         }
     }
 }

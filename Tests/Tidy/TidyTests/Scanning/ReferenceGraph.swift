@@ -2,12 +2,13 @@
 
 /// Who refers to whom, and where that goes round in a circle.
 struct ReferenceGraph {
-    private(set) var edges: [String: Set<String>] = [:]
+    /// For every unit the units that it refers to, each with the first place where it does.
+    private(set) var edges: [String: [String: Finding]] = [:]
 
-    /// Notes that `source` refers to `target`.
-    mutating func add(_ source: String, to target: String) {
-        edges[source, default: []].insert(target)
-        edges[target, default: []].formUnion([])
+    /// Notes that `source` refers to `target`, unless that is known already.
+    mutating func add(_ source: String, to target: String, at place: Finding) {
+        if edges[source]?[target] == nil { edges[source, default: [:]][target] = place }
+        edges[target, default: [:]].merge([:]) { place, _ in place }
     }
 
     /// The groups of two and more that can all reach each other, each in order of name.
@@ -25,11 +26,16 @@ struct ReferenceGraph {
         return result
     }
 
+    /// The places that tie the members of a circle together, one for every pair that has one.
+    func places(in circle: [String]) -> [Finding] {
+        circle.flatMap { source in circle.compactMap { edges[source]?[$0] } }
+    }
+
     private func reachable(from start: String) -> Set<String> {
         var reached: Set<String> = []
-        var waiting = Array(edges[start] ?? [])
+        var waiting = Array((edges[start] ?? [:]).keys)
         while let next = waiting.popLast() {
-            if reached.insert(next).inserted { waiting += edges[next] ?? [] }
+            if reached.insert(next).inserted { waiting += (edges[next] ?? [:]).keys }
         }
         return reached
     }
@@ -52,7 +58,9 @@ extension ReferenceGraph {
             let name = unit(source)
             for token in Token.all(in: source) {
                 guard let owner = owners[token.text], owner != name else { continue }
-                add(name, to: owner)
+                let message = "\(name) names \(token.text) of \(owner)"
+                let place = Finding(path: source.path, line: token.line, message: message)
+                add(name, to: owner, at: place)
             }
         }
     }
