@@ -99,8 +99,36 @@ let roles: [Target] = [
     room(
         "NodeRoles",
         "NodeInterfaces",
-        ["FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier"]
-    )
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly",
+        ]
+    ),
+    library("NodeRoles", "CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    room(
+        "NodeRoles",
+        "Store",
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ProtocolTypes",
+            "CSQLite",
+        ]
+    ),
+    room(
+        "NodeRoles",
+        "Sequencer",
+        [
+            "FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly", "NodeInterfaces", "Store",
+        ]
+    ),
+    room(
+        "NodeRoles",
+        "Validator",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ECDSASigning", "ProtocolTypes",
+            "TransactionVerifier", "BlockAssembly", "NodeInterfaces",
+        ]
+    ),
 ]
 let gateway: [Target] = [
     library("Gateway", "CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),

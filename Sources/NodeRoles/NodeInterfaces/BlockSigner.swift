@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+
+public import BlockAssembly
+public import ProtocolTypes
+public import Signatures
+
+/// Derives a block on its own and signs it.
+public protocol BlockSigner: Sendable {
+    /// Signs the block that follows from a request.
+    ///
+    /// One signature a height, ever: the same block again gets the same signature, another is
+    /// refused.
+    func sign(_ request: SealingRequest) async throws(SigningRefusal) -> ECDSASignature
+
+    /// The last block that was signed; nil before the first.
+    ///
+    /// A sequencer that died between signature and storage asks for it when it comes back.
+    func lastSigned() async throws(SigningRefusal) -> SignedBlock?
+}
+
+/// Why a validator did not sign.
+public enum SigningRefusal: Error, Equatable, Sendable {
+    /// The request breaks a rule; asking again is pointless.
+    case invalid(InvalidBlock)
+    /// Another block of this height carries the signature already.
+    case alreadySigned(height: BlockNumber)
+    /// The block does not follow the last one that was signed.
+    case notNext(expected: BlockNumber, got: BlockNumber)
+    /// The validator cannot be asked now; the transactions are not at fault.
+    case unavailable(reason: String)
+}
