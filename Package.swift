@@ -70,7 +70,17 @@ let zk: [Target] = [
 let kernel: [Target] = [
     room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
 ]
-let roles: [Target] = []
+let roles: [Target] = [
+    library("NodeRoles", "CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    room(
+        "NodeRoles",
+        "Store",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "CSQLite",
+        ]
+    ),
+]
 let gateway: [Target] = []
 
 let testSupport: [Target] = [
@@ -96,6 +106,14 @@ let suites: [Target] = [
         "Kernel",
         "ProtocolTypes",
         ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+    ),
+    tests(
+        "NodeRoles",
+        "Store",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "TestSupport",
+        ]
     ),
 ]
 
