@@ -56,6 +56,9 @@ let zk: [Target] = [
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
     room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    library("ZK", "CSecp256k1", pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev"),
+    room("ZK", "ECDSASigning", ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1"]),
     room("ZK", "Transcript", ["FieldArithmetic", "Hashing"]),
     room("ZK", "AIR", ["FieldArithmetic"]),
     room("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript"]),
@@ -68,7 +71,11 @@ let zk: [Target] = [
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
 ]
 let kernel: [Target] = [
-    room("Kernel", "ProtocolTypes", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"])
+    room(
+        "Kernel",
+        "ProtocolTypes",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore"]
+    )
 ]
 let roles: [Target] = [
     library("NodeRoles", "CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
@@ -95,6 +102,12 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests(
+        "ZK",
+        "ECDSASigning",
+        ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1", "TestSupport"]
+    ),
     tests(
         "ZK",
         "STARKVerifier",
@@ -105,7 +118,10 @@ let suites: [Target] = [
     tests(
         "Kernel",
         "ProtocolTypes",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore",
+            "ECDSASigning", "TestSupport",
+        ]
     ),
     tests(
         "NodeRoles",

@@ -15,6 +15,8 @@ func label(of error: any Error) -> String {
     case let error as AccountIDError: label(of: error)
     case let error as AssetError: label(of: error)
     case let error as NoteTagError: label(of: error)
+    case let error as NoteError: label(of: error)
+    case let error as NetworkAccountTargetError: label(of: error)
     case let error as DecodingFailure: label(of: error)
     default: "\(error)"
     }

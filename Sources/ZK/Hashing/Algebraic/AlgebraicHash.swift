@@ -57,7 +57,7 @@ extension AlgebraicHash {
     }
 
     /// Hashes the elements of a list of words.
-    public static func merge(_ words: [Word]) -> Word { hash(words.flatMap(\.elements)) }
+    public static func merge(_ words: [Word]) -> Word { hash(words.flatMap { $0.elements }) }
 
     /// Hashes bytes, seven to an element with a one after the last; no bytes give the zero word.
     public static func hash(bytes: [UInt8]) -> Word {
