@@ -83,7 +83,8 @@ let roles: [Target] = [
         "NodeRoles",
         "Store",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
+            "ProtocolTypes",
             "CSQLite",
         ]
     ),
@@ -96,7 +97,15 @@ let testSupport: [Target] = [
         dependencies: ["FieldArithmetic"],
         path: "Tests/TestSupport",
         swiftSettings: strict
-    )
+    ),
+    .target(
+        name: "SeededChains",
+        dependencies: [
+            "FieldArithmetic", "MerkleStructures", "ECDSASigning", "ProtocolTypes", "TestSupport",
+        ],
+        path: "Tests/NodeRoles/SeededChains",
+        swiftSettings: strict
+    ),
 ]
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
@@ -127,8 +136,9 @@ let suites: [Target] = [
         "NodeRoles",
         "Store",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
-            "TestSupport",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
+            "ProtocolTypes",
+            "SeededChains", "TestSupport",
         ]
     ),
 ]
