@@ -202,6 +202,14 @@ let suites: [Target] = [
             "ProtocolTypes", "TestSupport",
         ]
     ),
+    tests(
+        "NodeRoles",
+        "Store",
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
+            "ProtocolTypes", "TestSupport",
+        ]
+    ),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
     tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
