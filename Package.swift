@@ -66,13 +66,15 @@ let gateway: [Target] = [
     room("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2"]),
     room("Gateway", "WebSocket", ["HTTPSemantics", "JSONText"]),
     room("Gateway", "ServerSentEvents"),
+    library("Gateway", "COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+    room("Gateway", "TLS", ["COpenSSL"]),
     room("Gateway", "Metrics"),
     room("Gateway", "Routing", ["HTTPSemantics", "JSONText"]),
     shim("Gateway", "CLinux"),
     room(
         "Gateway",
         "SocketServer",
-        ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "CLinux"]
+        ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "TLS", "CLinux"]
     ),
 ]
 
@@ -92,6 +94,7 @@ let suites: [Target] = [
     tests("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2", "TestSupport"]),
     tests("Gateway", "WebSocket", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
+    tests("Gateway", "TLS", ["COpenSSL", "TestSupport"]),
     tests("Gateway", "Metrics"),
     tests("Gateway", "Routing", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
