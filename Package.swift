@@ -137,14 +137,20 @@ let gateway: [Target] = [
     room("Gateway", "HTTP1", ["HTTPSemantics"]),
     library("Gateway", "CNghttp2", pkgConfig: "libnghttp2", apt: "libnghttp2-dev"),
     room("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2"]),
+    library("Gateway", "COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
     room("Gateway", "WebSocket", ["JSONText", "HTTPSemantics"]),
     room("Gateway", "ServerSentEvents"),
     shim("Gateway", "CLinux"),
-    room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "CLinux"]),
+    room(
+        "Gateway",
+        "SocketServer",
+        ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "CLinux", "TLS"]
+    ),
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
     room("Gateway", "Metrics"),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
+    room("Gateway", "TLS", ["COpenSSL"]),
 ]
 
 let testSupport: [Target] = [
@@ -220,6 +226,7 @@ let suites: [Target] = [
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "Metrics"),
     tests("Gateway", "WebPages", ["TestSupport"]),
+    tests("Gateway", "TLS", ["COpenSSL", "TestSupport"]),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

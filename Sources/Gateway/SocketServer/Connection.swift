@@ -3,6 +3,7 @@
 internal import CLinux
 internal import Glibc
 internal import HTTPSemantics
+internal import TLS
 
 /// One accepted socket, on its reactor's thread for life.
 ///
@@ -26,6 +27,8 @@ final class Connection {
     let descriptor: Int32
     let peer: PeerAddress
     unowned let reactor: Reactor
+    private let tls: TLSSession?
+    private var hasSaidGoodbye = false
     private var output = OutputQueue()
     private var ending = Ending.none
     private var watchedEvents: UInt32
@@ -36,7 +39,15 @@ final class Connection {
     var armed: Moment?
     var driver: (any WireDriver)?
 
-    init(id: UInt64, descriptor: Int32, peer: PeerAddress, reactor: Reactor, now: Moment) {
+    init(
+        id: UInt64,
+        descriptor: Int32,
+        peer: PeerAddress,
+        tls: TLSSession?,
+        reactor: Reactor,
+        now: Moment
+    ) {
+        self.tls = tls
         self.id = id
         self.descriptor = descriptor
         self.peer = peer
@@ -58,6 +69,12 @@ final class Connection {
 
     /// Queues bytes to be sent.
     func send(_ bytes: [UInt8]) {
+        guard let tls else { return append(bytes) }
+        tls.send(bytes)
+        append(tls.takeOutput())
+    }
+
+    private func append(_ bytes: [UInt8]) {
         if output.isEmpty { lastProgress = reactor.now }
         output.append(bytes)
     }
@@ -99,11 +116,27 @@ final class Connection {
         )
         if count == -Int(EAGAIN) || count == -Int(EINTR) { return }
         guard count > 0 else { return peerEnded(isBroken: count < 0, now: now) }
-        if isServing {
-            driver?.receive(
-                UnsafeRawBufferPointer(rebasing: reactor.readBuffer[..<count]),
-                now: now
-            )
+        guard isServing else { return }
+        let bytes = UnsafeRawBufferPointer(rebasing: reactor.readBuffer[..<count])
+        if let tls {
+            decrypt(bytes, tls, now: now)
+        } else {
+            driver?.receive(bytes, now: now)
+        }
+    }
+
+    private func decrypt(_ bytes: UnsafeRawBufferPointer, _ tls: TLSSession, now: Moment) {
+        do throws(TLSError) {
+            let outcome = try tls.receive(bytes) { plain in
+                if isServing { driver?.receive(plain, now: now) }
+            }
+            append(tls.takeOutput())
+            if outcome == .ended { peerEnded(isBroken: false, now: now) }
+        } catch {
+            // The alert goes out, if it can; there is nobody to speak to behind it.
+            append(tls.takeOutput())
+            hasSaidGoodbye = true
+            finish()
         }
     }
 
@@ -132,6 +165,12 @@ final class Connection {
     func settle(now: Moment) {
         guard !isClosed else { return }
         flush(now: now)
+        if case .finishing = ending, output.isEmpty, let tls, !hasSaidGoodbye {
+            hasSaidGoodbye = true
+            tls.shutDown()
+            append(tls.takeOutput())
+            flush(now: now)
+        }
         if case .finishing = ending, output.isEmpty {
             driver?.abandon()
             driver = nil

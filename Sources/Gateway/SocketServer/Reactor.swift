@@ -3,6 +3,7 @@
 internal import CLinux
 internal import Glibc
 internal import HTTPSemantics
+internal import TLS
 
 /// A thread that serves its own connections, from accepting to closing.
 ///
@@ -137,12 +138,21 @@ final class Reactor {
     }
 
     private func adopt(_ descriptor: Int32, peer: PeerAddress) {
+        var tls: TLSSession?
+        if let context = configuration.tls {
+            guard let session = try? TLSSession(context) else {
+                close(descriptor)
+                return
+            }
+            tls = session
+        }
         let id = nextToken
         nextToken += 1
         let connection = Connection(
             id: id,
             descriptor: descriptor,
             peer: peer,
+            tls: tls,
             reactor: self,
             now: now
         )

@@ -3,6 +3,7 @@
 public import HTTP1
 public import HTTP2
 internal import HTTPSemantics
+public import TLS
 public import WebSocket
 
 /// How a server listens and what it bears.
@@ -11,6 +12,8 @@ public struct ServerConfiguration: Sendable {
     public var host = "127.0.0.1"
     /// The port; 0 lets the kernel choose.
     public var port: UInt16 = 0
+    /// Certificate and key; without them the port speaks plainly.
+    public var tls: TLSContext?
     /// Threads that serve connections; one a core when `nil`.
     public var reactorCount: Int?
     /// Connections at once; more are answered 503 and closed.

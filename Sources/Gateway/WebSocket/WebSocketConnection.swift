@@ -40,6 +40,7 @@ public struct WebSocketConnection: Sendable {
     private var reader: FrameReader
     private var state: State
     private var actions: [Action] = []
+    private var input: ArraySlice<UInt8> = []
 
     /// Begins a connection whose handshake is done.
     public init(configuration: Configuration = Configuration(), now: Moment) {
@@ -61,9 +62,25 @@ public struct WebSocketConnection: Sendable {
         if case .ended = state { false } else { true }
     }
 
-    /// The next thing to do; `nil` when there is nothing.
-    public mutating func nextAction() -> Action? {
+    /// The next thing to do without a look at what else the client sent.
+    public mutating func nextQueuedAction() -> Action? {
         actions.isEmpty ? nil : actions.removeFirst()
+    }
+
+    /// The next thing to do; `nil` when there is nothing.
+    ///
+    /// Frames are read one by one as their turn comes, so that what answers one goes out before
+    /// a fault in the next ends the connection.
+    public mutating func nextAction() -> Action? {
+        while actions.isEmpty, wantsRead {
+            do throws(WebSocketError) {
+                guard let event = try reader.next(&input) else { break }
+                take(event)
+            } catch {
+                fail(error)
+            }
+        }
+        return nextQueuedAction()
     }
 
     /// Takes bytes from the client.
@@ -74,12 +91,7 @@ public struct WebSocketConnection: Sendable {
     /// Takes bytes from the client.
     public mutating func receive(_ bytes: [UInt8], now: Moment) {
         if isOpen { state = .open(lastHeard: now) }
-        var rest = bytes[...]
-        do throws(WebSocketError) {
-            while wantsRead, let event = try reader.next(&rest) { take(event, now: now) }
-        } catch {
-            fail(error)
-        }
+        if input.isEmpty { input = bytes[...] } else { input += bytes }
     }
 
     /// Sends a text message; the bytes must be UTF-8.
@@ -118,7 +130,7 @@ public struct WebSocketConnection: Sendable {
         }
     }
 
-    private mutating func take(_ event: FrameReader.Event, now: Moment) {
+    private mutating func take(_ event: FrameReader.Event) {
         switch event {
         case .message(let message):
             if isOpen { actions.append(.message(message)) }

@@ -20,8 +20,10 @@ public final class RateLimiter: Sendable {
         var updated: Moment
     }
 
-    /// Buckets at once. Beyond it, those that are full again are dropped; if none is, strangers
-    /// share one bucket, so that a flood of addresses cannot take memory.
+    /// Buckets at once.
+    ///
+    /// Beyond it, those that are full again are dropped; if none is, strangers share one bucket,
+    /// so that a flood of addresses cannot take memory.
     public static let bucketsMax = 65_536
     private static let strangers = ""
 

@@ -30,30 +30,28 @@ final class WebSocketDriver: WireDriver {
         active.session.opened(active.waker)
         if connection.reactor.isDraining { drain(now: now) }
         socket.receive(rest, now: now)
-        carryOut()
-        pull(now: now)
+        proceed(now: now)
     }
 
     func receive(_ bytes: UnsafeRawBufferPointer, now: Moment) {
         socket.receive(bytes, now: now)
-        carryOut()
-        pull(now: now)
+        proceed(now: now)
     }
 
-    func roomAppeared(now: Moment) { pull(now: now) }
+    func roomAppeared(now: Moment) { proceed(now: now) }
 
-    func wake(stream: UInt64, now: Moment) { pull(now: now) }
+    func wake(stream: UInt64, now: Moment) { proceed(now: now) }
 
     func deliver(_ answer: DeferredReply.Answer, exchange: UInt64, now: Moment) {}
 
     func timerFired(now: Moment) {
         socket.timerFired(now: now)
-        carryOut()
+        proceed(now: now)
     }
 
     func drain(now: Moment) {
         socket.close(code: 1001, reason: "shutting down", now: now)
-        carryOut()
+        proceed(now: now)
     }
 
     func abandon() {
@@ -62,29 +60,45 @@ final class WebSocketDriver: WireDriver {
         active.session.closed()
     }
 
-    private func carryOut() {
-        while let action = socket.nextAction() {
-            switch action {
-            case .message(let message): if isSessionOpen { active.session.received(message) }
-            case .write(let bytes): connection.send(bytes)
-            case .close: connection.finish()
+    /// Sends what is decided, then what the session has, then looks at the next frame; in this
+    /// order until nothing is left or the output is full.
+    private func proceed(now: Moment) {
+        while true {
+            if let action = socket.nextQueuedAction() {
+                carryOut(action)
+            } else if !connection.hasRoom() {
+                return
+            } else if let chunk = nextChunk() {
+                send(chunk, now: now)
+            } else if let action = socket.nextAction() {
+                carryOut(action)
+            } else {
+                return
             }
         }
     }
 
-    private func pull(now: Moment) {
+    private func carryOut(_ action: WebSocketConnection.Action) {
+        switch action {
+        case .message(let message): if isSessionOpen { active.session.received(message) }
+        case .write(let bytes): connection.send(bytes)
+        case .close: connection.finish()
+        }
+    }
+
+    private func nextChunk() -> StreamChunk? {
+        guard socket.isOpen, isSessionOpen else { return nil }
         active.waker.rearm()
-        while socket.isOpen, isSessionOpen, connection.hasRoom(),
-            let chunk = active.session.nextChunk()
-        {
-            switch chunk {
-            case .text(let bytes): socket.send(text: bytes)
-            case .binary(let bytes): socket.send(binary: bytes)
-            case .finish(let ending):
-                socket.close(code: ending.code, reason: ending.reason, now: now)
-                abandon()
-            }
-            carryOut()
+        return active.session.nextChunk()
+    }
+
+    private func send(_ chunk: StreamChunk, now: Moment) {
+        switch chunk {
+        case .text(let bytes): socket.send(text: bytes)
+        case .binary(let bytes): socket.send(binary: bytes)
+        case .finish(let ending):
+            socket.close(code: ending.code, reason: ending.reason, now: now)
+            abandon()
         }
     }
 }
