@@ -138,19 +138,19 @@ let gateway: [Target] = [
     library("Gateway", "CNghttp2", pkgConfig: "libnghttp2", apt: "libnghttp2-dev"),
     room("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2"]),
     library("Gateway", "COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+    room("Gateway", "TLS", ["COpenSSL"]),
     room("Gateway", "WebSocket", ["JSONText", "HTTPSemantics"]),
     room("Gateway", "ServerSentEvents"),
     shim("Gateway", "CLinux"),
     room(
         "Gateway",
         "SocketServer",
-        ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "CLinux", "TLS"]
+        ["HTTPSemantics", "HTTP1", "HTTP2", "TLS", "WebSocket", "CLinux"]
     ),
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
     room("Gateway", "Metrics"),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
-    room("Gateway", "TLS", ["COpenSSL"]),
 ]
 
 let testSupport: [Target] = [
@@ -159,7 +159,15 @@ let testSupport: [Target] = [
         dependencies: ["FieldArithmetic"],
         path: "Tests/TestSupport",
         swiftSettings: strict
-    )
+    ),
+    .target(
+        name: "SeededChains",
+        dependencies: [
+            "FieldArithmetic", "MerkleStructures", "ECDSASigning", "ProtocolTypes", "TestSupport",
+        ],
+        path: "Tests/NodeRoles/SeededChains",
+        swiftSettings: strict
+    ),
 ]
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["TestSupport"]),
@@ -213,20 +221,28 @@ let suites: [Target] = [
         "Store",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "ProtocolTypes", "TestSupport",
+            "ProtocolTypes", "SeededChains", "TestSupport",
+        ]
+    ),
+    tests(
+        "NodeRoles",
+        "Sequencer",
+        [
+            "FieldArithmetic", "ByteCoding", "ECDSASigning", "ProtocolTypes", "TransactionVerifier",
+            "NodeInterfaces", "Store", "Validator", "TestSupport",
         ]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
     tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
     tests("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2", "TestSupport"]),
+    tests("Gateway", "TLS", ["COpenSSL", "TestSupport"]),
     tests("Gateway", "WebSocket", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "Metrics"),
     tests("Gateway", "WebPages", ["TestSupport"]),
-    tests("Gateway", "TLS", ["COpenSSL", "TestSupport"]),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

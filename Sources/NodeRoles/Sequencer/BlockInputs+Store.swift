@@ -57,14 +57,7 @@ extension Snapshot {
         for transaction in transactions {
             for id in transaction.inputNotes.notes.compactMap(\.unauthenticatedID) {
                 guard let note = try note(id) else { continue }
-                let siblings = try self.path(of: note)
-                do {
-                    proofs[id] = try NoteInclusionProof(
-                        blockNumber: note.position.block,
-                        index: note.index,
-                        path: siblings
-                    )
-                } catch { throw .unexpectedRow("note path") }
+                proofs[id] = try inclusionProof(of: note)
             }
         }
         return proofs

@@ -7,7 +7,7 @@ import Glibc
 /// A file of records of fixed size, each on disk before the signature leaves the process. A torn
 /// last record was never acknowledged and is cut off. Beside it lies the last signed block whole,
 /// so that a sequencer that died before storing it can have it again.
-struct SignatureJournal {
+final class SignatureJournal {
     /// One signature.
     struct Record: Equatable {
         let height: UInt32
@@ -67,7 +67,7 @@ struct SignatureJournal {
     }
 
     /// Puts a record and its block on disk.
-    mutating func append(_ record: Record, block: [UInt8]) throws(JournalError) {
+    func append(_ record: Record, block: [UInt8]) throws(JournalError) {
         assert(last.map { record.height == $0.height + 1 } ?? true)
         try replaceFile(lastBlockPath, with: block)
         try writeAll(record.bytes, to: descriptor, path: directory)
@@ -85,7 +85,7 @@ struct SignatureJournal {
     }
 
     /// Gives the file back to other processes.
-    func finish() { close(descriptor) }
+    deinit { close(descriptor) }
 
     private func replaceFile(_ path: String, with bytes: [UInt8]) throws(JournalError) {
         let draft = path + ".new"

@@ -14,7 +14,7 @@ public actor Validator: BlockSigner {
     private let key: ECDSASecretKey
     private let kernel: KernelProgram
     private let trusted: BlockHeader
-    private var journal: SignatureJournal
+    private let journal: SignatureJournal
 
     /// Why a validator cannot start.
     public enum StartError: Error, Equatable, Sendable {
@@ -114,7 +114,4 @@ public actor Validator: BlockSigner {
             throw .unavailable(reason: "the last signed block cannot be read: \(error)")
         }
     }
-
-    /// Gives the journal back.
-    public func finish() { journal.finish() }
 }
