@@ -137,7 +137,7 @@ import Testing
         #expect(refusal == .nullifierSpent(input.nullifier))
     }
 
-    @Test mutating func `changes of one account: in any order, from one state, with a gap`() throws {
+    @Test mutating func `changes of an account in any order, from one state, with a gap`() throws {
         let account = try world.account()
         let states = [Word.zero] + (0..<4).map { _ in world.random.word() }
         let batches = try (0..<4).map { step in

@@ -67,7 +67,7 @@ import Testing
         try world.commit(world.propose([world.state.batch([world.transaction(first)])]))
         let batch = try world.state.batch([world.transaction(second)])
         let block = try world.propose([batch])
-        #expect(refusal(block) == .accountPrefixTaken(second))
+        #expect(refusal(block) == .accountPrefixTaken(second, by: first))
     }
 
     @Test mutating func `two accounts with one prefix make no block`() throws {
@@ -80,7 +80,7 @@ import Testing
             world.transaction(first), world.transaction(second),
         ])
         let block = try world.propose([batch])
-        #expect(refusal(block) == .accountPrefixTaken(max(first, second)))
+        #expect(refusal(block) == .accountPrefixTaken(max(first, second), by: min(first, second)))
     }
 
     @Test(arguments: UInt64(0)..<4)

@@ -50,7 +50,8 @@ import Testing
             let proposal = try ProposedBlock(decoding: bytes(name, "proposed"))
             let block = try checkBlock(proposal)
             #expect(block.number.value == UInt32(try json["block_num"].int))
-            #expect(proposal.batches.batches.map(\.id.hex) == json["batch_ids"].items.compactMap(\.text))
+            let batches = json["batch_ids"].items.compactMap(\.text)
+            #expect(proposal.batches.batches.map(\.id.hex) == batches)
             let accounts = try json["accounts"].items.map { try $0["id"].string }
             #expect(proposal.accountUpdates.keys.sorted().map(\.hex) == accounts, "\(name)")
             let nullifiers = json["nullifiers"].items.compactMap(\.text)

@@ -10,9 +10,9 @@ import VMCore
 
 /// A chain of made-up private accounts, sealed with a key of its own, from one seed.
 struct SmallWorld {
-    private(set) var state: ChainState
+    var state: ChainState
     var random: SeededGenerator
-    private let key: ECDSASecretKey
+    let key: ECDSASecretKey
 
     init(seed: UInt64) throws {
         random = SeededGenerator(seed: seed)

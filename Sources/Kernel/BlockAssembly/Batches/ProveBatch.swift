@@ -40,7 +40,7 @@ public func proveBatch<Cause: Error>(
             inputNotes: batch.inputNotes,
             outputNotes: batch.outputNotes,
             expiration: batch.expiration,
-            transactions: batch.proposal.transactions.map(\.header)
+            transactions: batch.proposal.transactions.map { $0.header }
         )
     } catch { throw .batch(error) }
 }

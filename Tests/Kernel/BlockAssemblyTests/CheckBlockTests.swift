@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+
+import BlockAssembly
+import ByteCoding
+import FieldArithmetic
+import ProtocolTypes
+import TestSupport
+import Testing
+
+/// What is sent as a proposed block is derived anew.
+@Suite struct CheckBlockTests {
+    private var world: SmallWorld
+    private let honest: ProposedBlock
+
+    init() throws {
+        var world = try SmallWorld(seed: 21)
+        try world.commit(world.propose([world.state.batch([world.independentTransaction()])]))
+        let one = try world.state.batch([world.independentTransaction()])
+        let two = try world.state.batch([world.independentTransaction()])
+        honest = try world.propose([one, two]).proposal
+        self.world = world
+    }
+
+    private func forged(
+        accountUpdates: [AccountID: AccountUpdateWitness]? = nil,
+        outputNoteBatches: [OutputNoteBatch]? = nil,
+        nullifiers: [Nullifier: NullifierWitness]? = nil
+    ) -> ProposedBlock {
+        ProposedBlock(
+            batches: honest.batches,
+            timestamp: honest.timestamp,
+            accountUpdates: accountUpdates ?? honest.accountUpdates,
+            outputNoteBatches: outputNoteBatches ?? honest.outputNoteBatches,
+            nullifiers: nullifiers ?? honest.nullifiers,
+            blockchain: honest.blockchain,
+            previousHeader: honest.previousHeader
+        )
+    }
+
+    private func refusal(_ block: ProposedBlock) -> BlockRefusal? {
+        #expect(throws: BlockRefusal.self) { try checkBlock(block) }
+    }
+
+    @Test func `an honest proposal passes, also through its bytes`() throws {
+        let checked = try checkBlock(ProposedBlock(decoding: honest.encodedBytes))
+        #expect(checked.proposal == honest)
+        #expect(checked.notesTakenOnTrust.isEmpty)
+    }
+
+    @Test func `effects that the batches do not have are refused`() throws {
+        #expect(refusal(forged(outputNoteBatches: [])) == .otherEffects)
+        let (id, update) = try #require(honest.accountUpdates.first)
+        let other = AccountUpdateWitness(
+            initialState: update.initialState,
+            finalState: .zero,
+            witness: update.witness,
+            details: update.details
+        )
+        var updates = honest.accountUpdates
+        updates[id] = other
+        #expect(refusal(forged(accountUpdates: updates)) == .otherEffects)
+        updates[id] = nil
+        #expect(refusal(forged(accountUpdates: updates)) == .accountWitnessMissing(id))
+    }
+
+    @Test mutating func `a nullifier that no transaction has is neither taken nor spent`() throws {
+        let extra = Nullifier(world.random.word())
+        var nullifiers = honest.nullifiers
+        nullifiers[extra] = world.state.nullifiers.witness(for: extra)
+        #expect(refusal(forged(nullifiers: nullifiers)) == .otherEffects)
+        let inputs = BlockInputs(
+            previousHeader: honest.previousHeader,
+            blockchain: honest.blockchain,
+            accountWitnesses: honest.accountUpdates.mapValues(\.witness),
+            nullifierWitnesses: nullifiers,
+            noteProofs: [:]
+        )
+        let block = try proposeBlock(
+            batches: honest.batches.batches,
+            inputs: inputs,
+            timestamp: honest.timestamp
+        )
+        #expect(block.proposal == honest)
+    }
+
+    @Test mutating func `a note whose proof is not sent along is named`() throws {
+        let maker = try world.account()
+        let note = try world.note(from: maker)
+        let making = try world.transaction(maker, outputs: [note])
+        try world.commit(world.propose([world.state.batch([making])]))
+        let index = try BlockNoteIndex(batch: 0, note: 0)
+        let proof = try NoteInclusionProof(
+            blockNumber: world.state.tip.number,
+            index: index,
+            path: BlockNoteTree([(index: index, id: note.id)]).path(from: index)
+        )
+        let consuming = try world.transaction(world.account(), inputs: [world.input(note)])
+        let batch = try world.state.batch([consuming])
+        let block = try world.propose([batch], noteProofs: [note.id: proof])
+        #expect(block.notesTakenOnTrust.isEmpty)
+        let received = try checkBlock(block.proposal)
+        #expect(received.proposal == block.proposal)
+        #expect(received.notesTakenOnTrust == [note.id])
+
+        let proven = try provenUnseen(batch)
+        let proposal = BlockProposal(
+            batches: [proven],
+            inputs: world.state.inputs(for: [proven], noteProofs: [note.id: proof]),
+            timestamp: world.state.tip.timestamp + 1
+        )
+        let sent = try BlockProposal(decoding: proposal.encodedBytes).checked()
+        #expect(sent == block)
+        try world.commit(sent)
+        #expect(world.state.nullifiers[consuming.inputNotes.nullifiers[0]] != nil)
+    }
+
+    @Test func `damaged proposals never trap`() throws {
+        var random = SeededGenerator(seed: 5)
+        let proven = honest.batches.batches
+        let proposal = BlockProposal(
+            batches: proven,
+            inputs: world.state.inputs(for: proven),
+            timestamp: honest.timestamp
+        )
+        let (block, request) = (honest.encodedBytes, proposal.encodedBytes)
+        let batch = world.state.proposal([]).encodedBytes
+        var passedCount = 0
+        for _ in 0..<400 {
+            if let read = try? ProposedBlock(decoding: random.damaged(block)) {
+                if (try? checkBlock(read)).flatMap({ try? buildHeaderAndBody($0) }) != nil {
+                    passedCount += 1
+                }
+            }
+            if let read = try? BlockProposal(decoding: random.damaged(request)) {
+                if (try? read.checked()).flatMap({ try? buildHeaderAndBody($0) }) != nil {
+                    passedCount += 1
+                }
+            }
+            if let read = try? ProposedBatch(decoding: random.damaged(batch)) {
+                _ = try? proposeBatch(read)
+            }
+        }
+        #expect(passedCount < 400)
+    }
+}
