@@ -58,6 +58,42 @@ import Testing
         )
     }
 
+    @Test mutating func `witnesses of several states are refused`() throws {
+        let old = world.state
+        let transactions = try (0..<2).map { _ in try world.independentTransaction() }
+        let batch = try provenUnseen(old.batch(transactions))
+        try commitOne()
+        let (right, wrong) = (world.state.inputs(for: [batch]), old.inputs(for: [batch]))
+        let account = try #require(batch.accountUpdates.keys.first)
+        let nullifier = batch.inputNotes.nullifiers[0]
+        var accounts = right.accountWitnesses
+        accounts[account] = wrong.accountWitnesses[account]
+        var nullifiers = right.nullifierWitnesses
+        nullifiers[nullifier] = wrong.nullifierWitnesses[nullifier]
+        let mixed = [
+            (accounts, right.nullifierWitnesses), (right.accountWitnesses, nullifiers),
+        ]
+        for (accounts, nullifiers) in mixed {
+            let inputs = BlockInputs(
+                previousHeader: right.previousHeader,
+                blockchain: right.blockchain,
+                accountWitnesses: accounts,
+                nullifierWitnesses: nullifiers,
+                noteProofs: [:]
+            )
+            let block = try proposeBlock(
+                batches: [batch],
+                inputs: inputs,
+                timestamp: world.state.tip.timestamp + 1
+            )
+            switch refusal(block) {
+            case .accountWitnesses(.conflictingRoots), .nullifierWitnesses(.conflictingRoots):
+                break
+            case let refusal: Issue.record("\(String(describing: refusal))")
+            }
+        }
+    }
+
     @Test mutating func `an account with the prefix of another is refused`() throws {
         let first = try world.account()
         let second = try AccountID(

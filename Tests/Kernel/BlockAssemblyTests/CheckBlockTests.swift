@@ -102,28 +102,50 @@ import Testing
         #expect(received.proposal == block.proposal)
         #expect(received.notesTakenOnTrust == [note.id])
 
-        let proven = try provenUnseen(batch)
-        let proposal = BlockProposal(
-            batches: [proven],
-            inputs: world.state.inputs(for: [proven], noteProofs: [note.id: proof]),
-            timestamp: world.state.tip.timestamp + 1
-        )
-        let sent = try BlockProposal(decoding: proposal.encodedBytes).checked()
+        let proposal = try world.proposal([batch], noteProofs: [note.id: proof])
+        let sent = try BlockProposal(decoding: proposal.encodedBytes).checked { _ in }
         #expect(sent == block)
         try world.commit(sent)
         #expect(world.state.nullifiers[consuming.inputNotes.nullifiers[0]] != nil)
     }
 
-    @Test func `damaged proposals never trap`() throws {
+    @Test mutating func `a proposal is refused for its worst part`() throws {
+        struct Untrue: Error, Equatable {}
+        let transactions = try (0..<2).map { _ in try world.independentTransaction() }
+        let batches = try transactions.map { try world.state.batch([$0]) }
+        let whole = try world.proposal(batches)
+        #expect(try BlockProposal(decoding: whole.encodedBytes) == whole)
+        let unproven = #expect(throws: BlockProposalRefusal<Untrue>.self) {
+            try whole.checked { (transaction) throws(Untrue) in
+                if transaction == transactions[1] { throw Untrue() }
+            }
+        }
+        #expect(unproven == .proof(1, .transaction(transactions[1].id, Untrue())))
+        func refusal(_ batches: [ProposedBatch]) -> BlockProposalRefusal<Never>? {
+            let proposal = BlockProposal(
+                batches: batches,
+                inputs: whole.inputs,
+                timestamp: whole.timestamp
+            )
+            return #expect(throws: BlockProposalRefusal<Never>.self) {
+                try proposal.checked { _ in }
+            }
+        }
+        let first = whole.batches[0]
+        let empty = world.state.proposal([])
+        #expect(refusal([first, empty]) == .batch(1, .noTransactions))
+        #expect(refusal([first, first]) == .block(.duplicateBatch(first.id)))
+        let count = AssemblyLimits.batchesPerBlockMax + 1
+        let many = [ProposedBatch](repeating: empty, count: count)
+        #expect(refusal(many) == .block(.tooManyBatches(count)))
+    }
+
+    @Test mutating func `damaged proposals never trap`() throws {
         var random = SeededGenerator(seed: 5)
-        let proven = honest.batches.batches
-        let proposal = BlockProposal(
-            batches: proven,
-            inputs: world.state.inputs(for: proven),
-            timestamp: honest.timestamp
-        )
+        let transaction = try world.independentTransaction()
+        let proposal = try world.proposal([world.state.batch([transaction])])
         let (block, request) = (honest.encodedBytes, proposal.encodedBytes)
-        let batch = world.state.proposal([]).encodedBytes
+        let batch = proposal.batches[0].encodedBytes
         var passedCount = 0
         for _ in 0..<400 {
             if let read = try? ProposedBlock(decoding: random.damaged(block)) {
@@ -132,7 +154,7 @@ import Testing
                 }
             }
             if let read = try? BlockProposal(decoding: random.damaged(request)) {
-                if (try? read.checked()).flatMap({ try? buildHeaderAndBody($0) }) != nil {
+                if (try? read.checked { _ in }).flatMap({ try? buildHeaderAndBody($0) }) != nil {
                     passedCount += 1
                 }
             }
