@@ -48,19 +48,6 @@ public struct BlockProposal: Equatable, Sendable {
     }
 }
 
-/// Why a proposal is no block.
-public enum BlockProposalRefusal<Cause: Error>: Error {
-    /// The transactions of the batch at an index do not fit together.
-    case batch(Int, BatchRefusal)
-    /// A proof in the batch at an index does not hold.
-    case proof(Int, BatchProofFailure<Cause>)
-    /// The batches do not fit together, or not to the state.
-    case block(BlockRefusal)
-}
-
-extension BlockProposalRefusal: Equatable where Cause: Equatable {}
-extension BlockProposalRefusal: Sendable where Cause: Sendable {}
-
 extension BlockProposal: ByteEncodable, ByteDecodable {
     /// The fewest bytes that a batch takes: two empty lists, a header and the shortest chain.
     private static let batchByteCountMin = 2 + BlockHeader.byteCount
