@@ -159,6 +159,17 @@ import Testing
         }
     }
 
+    @Test func `arguments of a fill name its two parts`() throws {
+        let extra = vectors["inputs"]["extra"].items.first {
+            $0["kind"].text?.hasPrefix("pswap note args for account fill") ?? false
+        }
+        let item = try #require(extra)
+        let numbers = try item["kind"].string.split(separator: " ").compactMap { UInt64($0) }
+        try #require(numbers.count == 2)
+        let word = PartialSwap.noteArguments(accountFill: numbers[0], noteFill: numbers[1])
+        #expect(word == (try item["word"].word))
+    }
+
     @Test func `requests to faucets are the same`() throws {
         for (_, note) in try notes(.mint) {
             let items = note.recipient.storage.items

@@ -35,7 +35,7 @@ public struct InputNotes<Entry: InputNoteEntry>: Hashable, Sendable {
     }
 
     /// The nullifiers, in order.
-    public var nullifiers: [Nullifier] { notes.map(\.nullifier) }
+    public var nullifiers: [Nullifier] { notes.map { $0.nullifier } }
 }
 
 extension InputNotes<InputNoteCommitment> {

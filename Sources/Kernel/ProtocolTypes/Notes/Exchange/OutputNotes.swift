@@ -29,15 +29,15 @@ public struct OutputNotes<Entry: OutputNoteEntry>: Hashable, Sendable {
             throw .duplicateOutputNote(note.id)
         }
         self.notes = notes
-        commitment = Self.commitment(headers: notes.map(\.header))
+        commitment = Self.commitment(headers: notes.map { $0.header })
     }
 
     /// The headers, in order.
-    public var headers: [NoteHeader] { notes.map(\.header) }
+    public var headers: [NoteHeader] { notes.map { $0.header } }
 
     /// The commitment to notes of which the headers are known.
     public static func commitment(headers: [NoteHeader]) -> Word {
-        Poseidon2.merge(headers.flatMap(\.commitments))
+        Poseidon2.merge(headers.flatMap { $0.commitments })
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
+public import FieldArithmetic
 
 extension PartialSwap {
     /// The notes that a fill makes.
@@ -85,7 +85,7 @@ extension PartialSwap {
             creator: creator,
             paybackType: paybackType,
             serialNumber: serial(e0: 0, e3: 1),
-            depth: depth + 1
+            depth: depth + .one
         )
         let remainder = try rest.note(
             scripts: scripts,
@@ -94,6 +94,13 @@ extension PartialSwap {
             attachments: try attachments(payout)
         )
         return Fill(payback: payback, remainder: remainder, payout: payout)
+    }
+
+    /// The arguments of the note for a fill: `[account fill, note fill, 0, 0]`.
+    ///
+    /// Both zero means all of it out of the account.
+    public static func noteArguments(accountFill: UInt64, noteFill: UInt64) -> Word {
+        Word(Felt(reducing: accountFill), Felt(reducing: noteFill), .zero, .zero)
     }
 
     private func serial(e0: Felt, e3: Felt) -> Word {
@@ -115,7 +122,7 @@ extension PartialSwap {
 
     /// `[amount, order, depth, 0]` under the scheme of partial swaps.
     private func attachments(_ amount: UInt64) throws(StandardNoteError) -> NoteAttachments {
-        let word = Word(Felt(reducing: amount), order, Felt(reducing: depth) + .one, .zero)
+        let word = Word(Felt(reducing: amount), order, depth + .one, .zero)
         do {
             return try NoteAttachments([NoteAttachment(scheme: .partialSwap, word: word)])
         } catch { throw .note(error) }

@@ -19,7 +19,7 @@ public struct PartialSwap: Hashable, Sendable {
     /// The serial number.
     public let serialNumber: Word
     /// How many fills came before.
-    public let depth: UInt64
+    public let depth: Felt
 
     /// An offer that nobody has filled.
     public init(
@@ -28,7 +28,7 @@ public struct PartialSwap: Hashable, Sendable {
         creator: AccountID,
         paybackType: NoteType,
         serialNumber: Word,
-        depth: UInt64 = 0
+        depth: Felt = .zero
     ) {
         self.offered = offered
         self.requested = requested
@@ -61,7 +61,7 @@ public struct PartialSwap: Hashable, Sendable {
         self.creator = creator
         self.paybackType = paybackType
         serialNumber = note.recipient.serialNumber
-        depth = note.attachments.first(.partialSwap)?.words.first?.e2.value ?? 0
+        depth = note.attachments.first(.partialSwap)?.words.first?.e2 ?? .zero
     }
 
     /// The number of the order: element 1 of all its serial numbers.
