@@ -23,7 +23,9 @@ public struct NoteAttachments: Hashable, Sendable {
     }
 
     /// Gathers attachments.
-    /// - Throws: ``NoteError/tooManyAttachments(_:)``, ``NoteError/attachmentsTooLong(wordCount:)``.
+    ///
+    /// - Throws: ``NoteError/tooManyAttachments(_:)``,
+    ///   ``NoteError/attachmentsTooLong(wordCount:)``.
     public init(_ attachments: [NoteAttachment]) throws(NoteError) {
         guard attachments.count <= Self.countMax else {
             throw .tooManyAttachments(attachments.count)
