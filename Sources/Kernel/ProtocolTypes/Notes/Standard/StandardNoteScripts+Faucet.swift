@@ -32,9 +32,7 @@ extension StandardNoteScripts {
         serialNumber: Word,
         attachments: NoteAttachments = NoteAttachments()
     ) throws(StandardNoteError) -> Note {
-        guard asset.faucetID == faucetID else {
-            throw .otherFaucet(expected: faucetID, got: asset.faucetID)
-        }
+        try check(asset, of: faucetID)
         let items: [Felt]
         switch target {
         case .private(let digest): items = digest.elements + asset.elements + [Felt(tag.value)]
@@ -45,8 +43,9 @@ extension StandardNoteScripts {
         }
         let storage: NoteStorage
         do { storage = try NoteStorage(items: items) } catch { throw .note(error) }
-        return Note(
-            details: NoteDetails(
+        return note(
+            to: faucetID,
+            NoteDetails(
                 assets: try assets([]),
                 recipient: NoteRecipient(
                     serialNumber: serialNumber,
@@ -54,11 +53,7 @@ extension StandardNoteScripts {
                     storage: storage
                 )
             ),
-            metadata: PartialNoteMetadata(
-                sender: sender,
-                type: .public,
-                tag: NoteTag(for: faucetID)
-            ),
+            sender: sender,
             attachments: attachments
         )
     }
@@ -72,19 +67,33 @@ extension StandardNoteScripts {
         serialNumber: Word,
         attachments: NoteAttachments = NoteAttachments()
     ) throws(StandardNoteError) -> Note {
+        try check(asset, of: faucetID)
+        let recipient = recipient(.burn, [], serialNumber: serialNumber)
+        return note(
+            to: faucetID,
+            NoteDetails(assets: try assets([asset]), recipient: recipient),
+            sender: sender,
+            attachments: attachments
+        )
+    }
+
+    private func check(_ asset: Asset, of faucetID: AccountID) throws(StandardNoteError) {
         guard asset.faucetID == faucetID else {
             throw .otherFaucet(expected: faucetID, got: asset.faucetID)
         }
+    }
+
+    /// A public note, tagged for a faucet.
+    private func note(
+        to faucetID: AccountID,
+        _ details: NoteDetails,
+        sender: AccountID,
+        attachments: NoteAttachments
+    ) -> Note {
+        let tag = NoteTag(for: faucetID)
         return Note(
-            details: NoteDetails(
-                assets: try assets([asset]),
-                recipient: recipient(.burn, [], serialNumber: serialNumber)
-            ),
-            metadata: PartialNoteMetadata(
-                sender: sender,
-                type: .public,
-                tag: NoteTag(for: faucetID)
-            ),
+            details: details,
+            metadata: PartialNoteMetadata(sender: sender, type: .public, tag: tag),
             attachments: attachments
         )
     }
