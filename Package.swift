@@ -212,8 +212,8 @@ let suites: [Target] = [
         "Kernel",
         "BlockAssembly",
         [
-            "FieldArithmetic", "ByteCoding", "MerkleStructures", "ECDSASigning", "VMCore",
-            "ProtocolTypes", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
+            "VMCore", "ProtocolTypes", "TestSupport",
         ]
     ),
     tests(

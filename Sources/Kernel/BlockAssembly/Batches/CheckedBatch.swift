@@ -4,8 +4,8 @@ public import ProtocolTypes
 
 /// Transactions that fit together, and their joint effects.
 ///
-/// Only ``proposeBatch(_:)`` makes one. The proofs of the transactions have not been looked at; that
-/// is the work of ``proveBatch(_:verify:)``.
+/// Only ``proposeBatch(_:)`` makes one. The proofs of the transactions have not been looked at;
+/// that is the work of ``proveBatch(_:verify:)``.
 public struct CheckedBatch: Equatable, Sendable {
     /// The transactions and what was needed to check them.
     public let proposal: ProposedBatch

@@ -6,8 +6,9 @@ public import ProtocolTypes
 ///
 /// - Parameter proposal: The transactions in the order in which they act: those of one account in
 ///   the order of its states, one that creates a note before the one that consumes it. No
-///   transaction may refer to a block after the reference block, and the chain must have the headers
-///   that transactions and proofs refer to. A note without a proof stays for the block to find.
+///   transaction may refer to a block after the reference block, and the chain must have the
+///   headers that transactions and proofs refer to. A note without a proof stays for the block to
+///   find.
 /// - Returns: The batch.
 /// - Throws: ``BatchRefusal`` with the first check that fails, in the order of its cases; a
 ///   nullifier that comes twice is told before any other disagreement of notes.

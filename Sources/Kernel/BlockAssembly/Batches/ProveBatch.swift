@@ -2,17 +2,6 @@
 
 public import ProtocolTypes
 
-/// Why a proposed batch was not accepted.
-public enum BatchProofFailure<Cause: Error>: Error {
-    /// The proof of a transaction does not hold.
-    case transaction(TransactionID, Cause)
-    /// The effects make no batch, which the checks before rule out.
-    case batch(BatchError)
-}
-
-extension BatchProofFailure: Equatable where Cause: Equatable {}
-extension BatchProofFailure: Sendable where Cause: Sendable {}
-
 /// Verifies the proof of every transaction of a batch.
 ///
 /// The proven batch carries no proof of its own: who makes it vouches that all proofs of its
@@ -40,7 +29,7 @@ public func proveBatch<Cause: Error>(
             inputNotes: batch.inputNotes,
             outputNotes: batch.outputNotes,
             expiration: batch.expiration,
-            transactions: batch.proposal.transactions.map(\.header)
+            transactions: batch.proposal.transactions.map { $0.header }
         )
     } catch { throw .batch(error) }
 }

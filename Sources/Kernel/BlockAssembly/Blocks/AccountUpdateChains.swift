@@ -14,7 +14,10 @@ struct AccountUpdateChains {
     /// Sorts the changes of all batches.
     init(_ batches: [ProvenBatch]) throws(BlockRefusal) {
         for batch in batches {
-            for update in batch.accountUpdates.values { try add(update, from: batch.id) }
+            // By account, so that of several conflicts the same one is told each time.
+            for (_, update) in batch.accountUpdates.sorted(by: { $0.key < $1.key }) {
+                try add(update, from: batch.id)
+            }
         }
     }
 

@@ -9,8 +9,6 @@ public enum BlockRefusal: Error, Equatable, Sendable {
     case tooManyBatches(Int)
     /// A batch comes twice.
     case duplicateBatch(BatchID)
-    /// A batch has more notes than the note tree has room for.
-    case tooManyOutputNotes(BatchID, Int)
     /// The block is not later than the one before.
     case timestamp(previous: UInt32, got: UInt32)
     /// The block before has the last height there can be.

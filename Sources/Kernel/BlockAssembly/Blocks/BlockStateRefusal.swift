@@ -11,11 +11,13 @@ public enum BlockStateRefusal: Error, Equatable, Sendable {
     /// The witnesses of accounts are about another tree than the previous block's.
     case staleAccountRoot(expected: Word, got: Word)
     /// Another account has the same prefix, hence the same leaf.
-    case accountPrefixTaken(AccountID)
+    case accountPrefixTaken(AccountID, by: AccountID)
     /// The witnesses of nullifiers are not about one tree.
     case nullifierWitnesses(MerkleError)
     /// The witnesses of nullifiers are about another tree than the previous block's.
     case staleNullifierRoot(expected: Word, got: Word)
+    /// A note was consumed in an earlier block.
+    case nullifierSpent(Nullifier)
     /// The chain cannot take the previous block.
     case chain(PartialBlockchainError)
     /// The effects make no body, which the checks before rule out.

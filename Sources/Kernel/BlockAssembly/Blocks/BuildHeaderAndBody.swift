@@ -59,47 +59,42 @@ private func body(of block: ProposedBlock) throws(BlockStateRefusal) -> BlockBod
 
 private func accountRoot(after block: ProposedBlock) throws(BlockStateRefusal) -> Word {
     let expected = block.previousHeader.accountRoot
-    let accounts = block.accountUpdates.sorted { $0.key < $1.key }
-    if accounts.isEmpty { return expected }
-    var tree: PartialSparseTree
+    let updates = block.accountUpdates.sorted { $0.key < $1.key }
+    if updates.isEmpty { return expected }
+    let tree: PartialSparseTree
     do {
-        tree = try PartialSparseTree(proofs: accounts.compactMap(\.value.witness.proof))
+        tree = try PartialSparseTree(proofs: updates.compactMap { $0.value.witness.proof })
     } catch { throw .accountWitnesses(error) }
     guard tree.root == expected else {
         throw .staleAccountRoot(expected: expected, got: tree.root)
     }
-    for (id, update) in accounts {
-        let key = id.key
-        let leaf: SparseTreeLeaf
-        do { leaf = try tree.leaf(for: key) } catch { throw .accountWitnesses(error) }
-        guard leaf.entries.allSatisfy({ $0.key == key }) else {
-            throw .accountPrefixTaken(id)
-        }
-        do { try tree.insert(key: key, value: update.finalState) } catch {
-            throw .accountWitnesses(error)
+    let accounts = updates.map { (id: $0.key, commitment: $0.value.finalState) }
+    do { return try accountRoot(tree, setting: accounts) } catch {
+        switch error {
+        case .prefixTaken(let id, let other): throw .accountPrefixTaken(id, by: other)
+        case .tree(let cause): throw .accountWitnesses(cause)
         }
     }
-    return tree.root
 }
 
 private func nullifierRoot(after block: CheckedBlock) throws(BlockStateRefusal) -> Word {
     let expected = block.proposal.previousHeader.nullifierRoot
-    let nullifiers = block.proposal.nullifiers.sorted { $0.key < $1.key }
-    if nullifiers.isEmpty { return expected }
-    var tree: PartialSparseTree
-    do { tree = try PartialSparseTree(proofs: nullifiers.map(\.value.proof)) } catch {
+    let witnesses = block.proposal.nullifiers.sorted { $0.key < $1.key }
+    if witnesses.isEmpty { return expected }
+    let tree: PartialSparseTree
+    do { tree = try PartialSparseTree(proofs: witnesses.map { $0.value.proof }) } catch {
         throw .nullifierWitnesses(error)
     }
     guard tree.root == expected else {
         throw .staleNullifierRoot(expected: expected, got: tree.root)
     }
-    let spent = NullifierTree.value(block.number)
-    do {
-        for (nullifier, _) in nullifiers {
-            try tree.insert(key: nullifier.word, value: spent)
+    let nullifiers = witnesses.map { $0.key }
+    do { return try nullifierRoot(tree, spending: nullifiers, in: block.number) } catch {
+        switch error {
+        case .spent(let nullifier): throw .nullifierSpent(nullifier)
+        case .tree(let cause): throw .nullifierWitnesses(cause)
         }
-    } catch { throw .nullifierWitnesses(error) }
-    return tree.root
+    }
 }
 
 private func chainCommitment(after block: ProposedBlock) throws(BlockStateRefusal) -> Word {

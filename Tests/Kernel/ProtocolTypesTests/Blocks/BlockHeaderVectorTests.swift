@@ -67,6 +67,34 @@ import Testing
         #expect(try PartialBlockchain(decoding: chain.encodedBytes) == chain)
     }
 
+    @Test func `inputs of a block hold the chain before it`() throws {
+        let inputs = try readBack(BlockInputs.self, vectors["block_inputs_bytes"])
+        var chain = inputs.blockchain
+        #expect(chain.length == UInt64(inputs.previousHeader.number.value))
+        #expect(chain.commitment == inputs.previousHeader.chainCommitment)
+        try chain.append(inputs.previousHeader, isTracked: true)
+        #expect(chain.contains(inputs.previousHeader.number))
+    }
+
+    @Test func `the commitment to a chain is the same at every length`() throws {
+        #expect(!vectors["mmr"].items.isEmpty && !vectors["mmr_many_peaks"].items.isEmpty)
+        var range = PartialMountainRange()
+        for item in vectors["mmr"].items {
+            if !item["push"].isNull { try range.append(item["push"].word) }
+            #expect(range.leafCount == (try item["blocks"].uint64))
+            #expect(range.peaksHash == (try item["commitment"].word))
+            #expect(range.peaks.peaks == (try item["peaks"].items.map { try $0.word }))
+        }
+        for item in vectors["mmr_many_peaks"].items {
+            let peaks = try MountainRangePeaks(
+                forest: Forest(leafCount: item["leaves"].uint64),
+                peaks: item["peaks"].items.map { try $0.word }
+            )
+            #expect(peaks.hash == (try item["commitment"].word))
+            #expect(4 * peaks.paddedPeaks.count == (try item["padded_elements"].int))
+        }
+    }
+
     @Test func `transaction ids and headers are the same`() throws {
         let ids = vectors["transaction_ids"].items
         #expect(!ids.isEmpty)

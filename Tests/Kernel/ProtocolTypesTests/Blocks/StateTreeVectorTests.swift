@@ -91,6 +91,16 @@ import Testing
         }
     }
 
+    @Test func `an account update names the place before it`() throws {
+        let update = try readBack(
+            AccountUpdateWitness.self,
+            vectors["account_update_witness_bytes"]
+        )
+        #expect(update.initialState == update.witness.commitment)
+        let tree = try AccountTree(decoding: vectors["account_tree"]["bytes"].hex)
+        #expect(update.witness.root == tree.root)
+    }
+
     @Test func `no note has a place outside the tree`() throws {
         #expect(throws: NoteError.indexOutOfRange(batch: 64, note: 0)) {
             try BlockNoteIndex(batch: 64, note: 0)

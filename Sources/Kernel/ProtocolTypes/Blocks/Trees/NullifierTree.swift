@@ -75,54 +75,6 @@ public struct NullifierTree: Hashable, Sendable {
     }
 }
 
-/// The proof that a nullifier is spent or unspent.
-public struct NullifierWitness: Hashable, Sendable {
-    /// The proof in the tree.
-    public let proof: SparseTreeProof
-
-    /// Takes a proof for a witness.
-    public init(_ proof: SparseTreeProof) { self.proof = proof }
-
-    /// The root that the witness leads to.
-    public var root: Word { proof.root }
-
-    /// Whether a nullifier is unspent; nil if the witness is about another leaf.
-    public func isUnspent(_ nullifier: Nullifier) -> Bool? {
-        proof.value(for: nullifier.word).map { $0 == .zero }
-    }
-}
-
-extension NullifierWitness: ByteEncodable, ByteDecodable {
-    /// Appends path and leaf.
-    public func encode(to writer: inout ByteWriter) { writer.write(proof) }
-
-    /// Reads path and leaf.
-    public init(from reader: inout ByteReader) throws(DecodingFailure) {
-        proof = try reader.read(SparseTreeProof.self)
-    }
-}
-
-/// Why a nullifier cannot be in a nullifier tree.
-public enum NullifierTreeError: Error, Equatable, Sendable {
-    /// The note was consumed before.
-    case alreadySpent(Nullifier)
-    /// A value is no block number.
-    case invalidBlockNumber(Word)
-    /// The tree refused the change.
-    case tree(MerkleError)
-}
-
-extension NullifierTreeError: BrokenRule {
-    /// The rule that was broken.
-    public var rule: DecodingFailure.Expectation {
-        switch self {
-        case .alreadySpent: "distinct nullifiers"
-        case .invalidBlockNumber: "a block number"
-        case .tree: "an entry that the tree can hold"
-        }
-    }
-}
-
 extension NullifierTree: ByteEncodable, ByteDecodable {
     /// Appends nullifiers and block numbers, ascending.
     public func encode(to writer: inout ByteWriter) {

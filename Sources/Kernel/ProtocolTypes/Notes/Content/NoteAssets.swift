@@ -35,7 +35,7 @@ public struct NoteAssets: Hashable, Sendable {
             }
         }
         self.assets = assets
-        commitment = Poseidon2.hash(assets.flatMap(\.elements))
+        commitment = Poseidon2.hash(assets.flatMap { $0.elements })
     }
 }
 

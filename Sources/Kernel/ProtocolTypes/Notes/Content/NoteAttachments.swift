@@ -23,7 +23,9 @@ public struct NoteAttachments: Hashable, Sendable {
     }
 
     /// Gathers attachments.
-    /// - Throws: ``NoteError/tooManyAttachments(_:)``, ``NoteError/attachmentsTooLong(wordCount:)``.
+    ///
+    /// - Throws: ``NoteError/tooManyAttachments(_:)``,
+    ///   ``NoteError/attachmentsTooLong(wordCount:)``.
     public init(_ attachments: [NoteAttachment]) throws(NoteError) {
         guard attachments.count <= Self.countMax else {
             throw .tooManyAttachments(attachments.count)
@@ -33,11 +35,11 @@ public struct NoteAttachments: Hashable, Sendable {
             throw .attachmentsTooLong(wordCount: wordCount)
         }
         self.attachments = attachments
-        commitment = Poseidon2.merge(attachments.map(\.commitment))
+        commitment = Poseidon2.merge(attachments.map { $0.commitment })
     }
 
     /// The schemes, in order.
-    public var schemes: [NoteAttachmentScheme] { attachments.map(\.scheme) }
+    public var schemes: [NoteAttachmentScheme] { attachments.map { $0.scheme } }
 
     /// The first attachment of a scheme.
     public func first(_ scheme: NoteAttachmentScheme) -> NoteAttachment? {

@@ -20,7 +20,8 @@ public struct NoteScript: Hashable, Sendable {
         self.init(checked: forest, entry: entry)
     }
 
-    private init(checked forest: MASTForest, entry: UInt32) {
+    /// Takes an entry that was checked.
+    init(checked forest: MASTForest, entry: UInt32) {
         self.forest = forest
         self.entry = entry
     }

@@ -20,6 +20,12 @@ public struct NoteStorage: Hashable, Sendable {
     /// - Throws: ``NoteError/tooManyStorageItems(_:)``.
     public init(items: [Felt]) throws(NoteError) {
         guard items.count <= Self.itemsMax else { throw .tooManyStorageItems(items.count) }
+        self.init(checked: items)
+    }
+
+    /// Takes as many elements as there may be.
+    init(checked items: [Felt]) {
+        assert(items.count <= Self.itemsMax)
         self.items = items
         commitment = Poseidon2.hash(items)
     }

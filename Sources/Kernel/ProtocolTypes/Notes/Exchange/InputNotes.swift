@@ -35,7 +35,7 @@ public struct InputNotes<Entry: InputNoteEntry>: Hashable, Sendable {
     }
 
     /// The nullifiers, in order.
-    public var nullifiers: [Nullifier] { notes.map(\.nullifier) }
+    public var nullifiers: [Nullifier] { notes.map { $0.nullifier } }
 }
 
 extension InputNotes<InputNoteCommitment> {
@@ -47,20 +47,13 @@ extension InputNotes<InputNoteCommitment> {
 }
 
 extension InputNotes: ByteEncodable, ByteDecodable {
-    /// Appends the number of notes in two bytes and the notes.
-    public func encode(to writer: inout ByteWriter) {
-        writer.write(UInt16(notes.count))
-        for note in notes { writer.write(note) }
-    }
+    /// Appends the number of input notes in two bytes and the notes.
+    public func encode(to writer: inout ByteWriter) { writer.writeShortList(notes) }
 
-    /// Reads the number of notes and the notes.
+    /// Reads the number of input notes and the notes.
     public init(from reader: inout ByteReader) throws(DecodingFailure) {
         let start = reader.offset
-        let count = Int(try reader.readUInt16())
-        guard count <= Self.countMax else {
-            throw reader.broken(NoteError.tooManyInputNotes(count).rule, at: start)
-        }
-        let notes = try reader.readItems(Entry.self, count: count)
+        let notes = try reader.readShortList(Entry.self, countMax: Self.countMax)
         self = try reader.checked(at: start) { () throws(NoteError) in try InputNotes(notes) }
     }
 }

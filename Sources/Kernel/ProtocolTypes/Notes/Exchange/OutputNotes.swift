@@ -14,11 +14,8 @@ public struct OutputNotes<Entry: OutputNoteEntry>: Hashable, Sendable {
     /// The hash of the commitments to details and metadata of each note.
     public let commitment: Word
 
-    /// No notes.
-    public init() {
-        notes = []
-        commitment = .zero
-    }
+    /// A list without notes.
+    public init() { (notes, commitment) = ([], .zero) }
 
     /// Gathers notes.
     /// - Throws: ``NoteError/tooManyOutputNotes(_:)``, ``NoteError/duplicateOutputNote(_:)``.
@@ -29,33 +26,26 @@ public struct OutputNotes<Entry: OutputNoteEntry>: Hashable, Sendable {
             throw .duplicateOutputNote(note.id)
         }
         self.notes = notes
-        commitment = Self.commitment(headers: notes.map(\.header))
+        commitment = Self.commitment(headers: notes.map { $0.header })
     }
 
     /// The headers, in order.
-    public var headers: [NoteHeader] { notes.map(\.header) }
+    public var headers: [NoteHeader] { notes.map { $0.header } }
 
     /// The commitment to notes of which the headers are known.
     public static func commitment(headers: [NoteHeader]) -> Word {
-        Poseidon2.merge(headers.flatMap(\.commitments))
+        Poseidon2.merge(headers.flatMap { $0.commitments })
     }
 }
 
 extension OutputNotes: ByteEncodable, ByteDecodable {
-    /// Appends the number of notes in two bytes and the notes.
-    public func encode(to writer: inout ByteWriter) {
-        writer.write(UInt16(notes.count))
-        for note in notes { writer.write(note) }
-    }
+    /// Appends the number of output notes in two bytes and the notes.
+    public func encode(to writer: inout ByteWriter) { writer.writeShortList(notes) }
 
-    /// Reads the number of notes and the notes.
+    /// Reads the number of output notes and the notes.
     public init(from reader: inout ByteReader) throws(DecodingFailure) {
         let start = reader.offset
-        let count = Int(try reader.readUInt16())
-        guard count <= Self.countMax else {
-            throw reader.broken(NoteError.tooManyOutputNotes(count).rule, at: start)
-        }
-        let notes = try reader.readItems(Entry.self, count: count)
+        let notes = try reader.readShortList(Entry.self, countMax: Self.countMax)
         self = try reader.checked(at: start) { () throws(NoteError) in try OutputNotes(notes) }
     }
 }

@@ -2,6 +2,7 @@
 
 import BlockAssembly
 import ByteCoding
+import ECDSASigning
 import FieldArithmetic
 import ProtocolTypes
 import TestSupport
@@ -11,11 +12,13 @@ import Testing
 @Suite struct PendingVectorTests {
     private let state: ChainState
     private let pending: [JSONValue]
+    private let key: ECDSASecretKey
 
     init() throws {
         let chain = try RecordedChain("spine")
         state = try chain.state(after: chain.blocks.count - 1)
         pending = chain.index["pending"].items
+        key = try ECDSASecretKey(bytes: chain.index["validator_secret_key"].hex)
     }
 
     private func transaction(_ entry: JSONValue) throws -> ProvenTransaction {
@@ -56,6 +59,39 @@ import Testing
         #expect(first.nullifierRoot == second.nullifierRoot)
         #expect(first.transactionCommitment == second.transactionCommitment)
         #expect(first.number == state.tip.number.next)
+    }
+
+    @Test func `the chain goes on block by block with the validator's key`() throws {
+        var next = state
+        let ready = try pending.filter { $0["expect"].text?.hasPrefix("commit") == true }
+            .map { try transaction($0) }
+        var proofs: [NoteID: NoteInclusionProof] = [:]
+        for transaction in ready {
+            let batch = try provenUnseen(next.batch([transaction], noteProofs: proofs))
+            let block = try proposeBlock(
+                batches: [batch],
+                inputs: next.inputs(for: [batch], noteProofs: proofs),
+                timestamp: next.tip.timestamp + 1
+            )
+            let (header, body) = try buildHeaderAndBody(block)
+            let signature = key.sign(message: header.commitment)
+            try next.apply(seal(header, body, signature: signature))
+            for (index, note) in try body.placedNotes() {
+                proofs[note.id] = try NoteInclusionProof(
+                    blockNumber: header.number,
+                    index: index,
+                    path: body.noteTree().path(from: index)
+                )
+            }
+            let account = transaction.accountUpdate
+            #expect(next.accounts[account.accountID] == account.finalCommitment)
+            let number = next.tip.number
+            for nullifier in transaction.inputNotes.nullifiers {
+                #expect(next.nullifiers[nullifier] == number)
+            }
+        }
+        #expect(!ready.isEmpty && next.headers.count == state.headers.count + ready.count)
+        #expect(next.tip.validatorKey == key.publicKey)
     }
 
     @Test func `one that builds on another stands neither alone nor before it`() throws {

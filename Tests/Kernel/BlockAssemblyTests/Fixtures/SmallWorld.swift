@@ -10,9 +10,9 @@ import VMCore
 
 /// A chain of made-up private accounts, sealed with a key of its own, from one seed.
 struct SmallWorld {
-    private(set) var state: ChainState
+    var state: ChainState
     var random: SeededGenerator
-    private let key: ECDSASecretKey
+    let key: ECDSASecretKey
 
     init(seed: UInt64) throws {
         random = SeededGenerator(seed: seed)
@@ -73,6 +73,7 @@ struct SmallWorld {
         to final: Word? = nil,
         inputs: [InputNoteCommitment] = [],
         outputs: [OutputNote] = [],
+        details: AccountUpdateDetails = .private,
         reference: BlockHeader? = nil,
         expiration: BlockNumber = .max
     ) throws -> ProvenTransaction {
@@ -82,7 +83,7 @@ struct SmallWorld {
             initialCommitment: initial,
             finalCommitment: final ?? random.word(),
             deltaCommitment: random.word(),
-            details: .private
+            details: details
         )
         return try ProvenTransaction(
             accountUpdate: update,
@@ -103,14 +104,37 @@ struct SmallWorld {
     }
 
     /// A block on top of the last one.
+    ///
+    /// Witnesses that are given take the place of the state's.
     func propose(
         _ batches: [CheckedBatch],
-        noteProofs: [NoteID: NoteInclusionProof] = [:]
+        noteProofs: [NoteID: NoteInclusionProof] = [:],
+        accountWitnesses: [AccountID: AccountWitness] = [:]
     ) throws -> CheckedBlock {
         let proven = try batches.map(provenUnseen)
+        let inputs = state.inputs(for: proven, noteProofs: noteProofs)
         return try proposeBlock(
             batches: proven,
-            inputs: state.inputs(for: proven, noteProofs: noteProofs),
+            inputs: BlockInputs(
+                previousHeader: inputs.previousHeader,
+                blockchain: inputs.blockchain,
+                accountWitnesses: inputs.accountWitnesses
+                    .merging(accountWitnesses) { _, given in given },
+                nullifierWitnesses: inputs.nullifierWitnesses,
+                noteProofs: inputs.noteProofs
+            ),
+            timestamp: state.tip.timestamp + 1
+        )
+    }
+
+    /// What a sequencer sends to have a block on top of the last one signed.
+    func proposal(
+        _ batches: [CheckedBatch],
+        noteProofs: [NoteID: NoteInclusionProof] = [:]
+    ) throws -> BlockProposal {
+        BlockProposal(
+            batches: batches.map(\.proposal),
+            inputs: state.inputs(for: try batches.map(provenUnseen), noteProofs: noteProofs),
             timestamp: state.tip.timestamp + 1
         )
     }

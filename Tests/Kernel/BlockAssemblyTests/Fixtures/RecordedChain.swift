@@ -41,7 +41,8 @@ struct RecordedChain {
         for transactions: [ProvenTransaction],
         upTo number: Int
     ) throws -> [NoteID: NoteInclusionProof] {
-        let wanted = Set(transactions.flatMap { $0.inputNotes.notes.compactMap(\.unauthenticatedID) })
+        let inputs = transactions.flatMap(\.inputNotes.notes)
+        let wanted = Set(inputs.compactMap(\.unauthenticatedID))
         var proofs: [NoteID: NoteInclusionProof] = [:]
         for block in blocks[...number] {
             let tree = try block.body.noteTree()

@@ -159,6 +159,14 @@ import Testing
         #expect(refusal == .notes(expected))
     }
 
+    @Test mutating func `a transaction that consumes what it makes`() throws {
+        let account = try world.account()
+        let note = try world.note(from: account)
+        let circle = try world.transaction(account, inputs: [world.input(note)], outputs: [note])
+        let refusal = refusal { _ = try world.state.batch([circle]) }
+        #expect(refusal == .notes(.consumedByCreator(note.id, circle.id)))
+    }
+
     @Test mutating func `more notes than a batch may have`() throws {
         let limit = AssemblyLimits.inputNotesPerBatchMax
         let inputs = (0..<limit).map { _ in world.input() }
@@ -168,6 +176,16 @@ import Testing
         _ = try world.state.batch([full])
         let refusal = refusal { _ = try world.state.batch([full, more]) }
         #expect(refusal == .tooManyInputNotes(limit + 1))
+
+        let notes = try (0..<limit).map { _ in try world.note(from: one) }
+        let making = try world.transaction(one, outputs: notes)
+        let again = try world.transaction(two, outputs: [world.note(from: two)])
+        let other = try #require(
+            #expect(throws: BatchRefusal.self) { try world.state.batch([making, again]) }
+        )
+        #expect(other == .tooManyOutputNotes(limit + 1))
+        let erasing = try world.transaction(two, inputs: [world.input(notes[0])])
+        _ = try world.state.batch([making, erasing, world.independentTransaction()])
     }
 
     @Test mutating func `a proof about a block without its header`() throws {

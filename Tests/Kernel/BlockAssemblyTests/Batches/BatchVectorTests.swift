@@ -46,7 +46,8 @@ import Testing
             let proposal = batch.proposal
             #expect(batch.id.hex == json["batch_id"].text, "\(name)")
             #expect(batch.expiration.value == UInt32(try json["expiration_block"].int), "\(name)")
-            #expect(proposal.referenceHeader.number.value == UInt32(try json["reference_block"].int))
+            let reference = UInt32(try json["reference_block"].int)
+            #expect(proposal.referenceHeader.number.value == reference, "\(name)")
             let ids = proposal.transactions.map(\.id.hex)
             #expect(ids == (try json["tx_ids"].items.map { try $0.string }), "\(name)")
             try expectNotes(of: batch, in: json)

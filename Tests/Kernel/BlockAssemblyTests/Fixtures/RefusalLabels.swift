@@ -38,8 +38,6 @@ func label(of refusal: BlockRefusal) -> String {
     switch refusal {
     case .tooManyBatches: "TooManyBatches"
     case .duplicateBatch: "DuplicateBatch"
-    // Such a batch cannot be made, so the reference does not ask.
-    case .tooManyOutputNotes: "TooManyOutputNotes"
     case .timestamp: "TimestampDoesNotIncreaseMonotonically"
     case .noHeightLeft: "panic"
     case .expired: "ExpiredBatch"
@@ -68,6 +66,7 @@ func label(of refusal: BlockStateRefusal) -> String {
     case .accountPrefixTaken: "AccountIdPrefixDuplicate"
     case .nullifierWitnesses: "NullifierWitnessRootMismatch"
     case .staleNullifierRoot: "StaleNullifierTreeRoot"
+    case .nullifierSpent: "NullifierSpent"
     case .chain, .body: "panic"
     }
 }

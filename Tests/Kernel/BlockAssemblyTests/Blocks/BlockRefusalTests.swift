@@ -48,6 +48,53 @@ import Testing
         #expect(refusal == .timestamp(previous: tip.timestamp, got: tip.timestamp))
     }
 
+    @Test mutating func `a previous block that is the last there can be`() throws {
+        let inputs = world.state.inputs(for: [])
+        let last = inputs.previousHeader.moved(to: .max)
+        let refusal = refusal {
+            _ = try proposeBlock(
+                batches: [],
+                inputs: BlockInputs(
+                    previousHeader: last,
+                    blockchain: inputs.blockchain,
+                    accountWitnesses: [:],
+                    nullifierWitnesses: [:],
+                    noteProofs: [:]
+                ),
+                timestamp: last.timestamp + 1
+            )
+        }
+        #expect(refusal == .noHeightLeft)
+    }
+
+    @Test mutating func `a chain that ends elsewhere or holds another block`() throws {
+        let inputs = world.state.inputs(for: [])
+        var other = try SmallWorld(seed: 8)
+        try other.commit(other.propose([]))
+        for chain in [PartialBlockchain(), other.state.partialChain()] {
+            let refusal = refusal {
+                _ = try proposeBlock(
+                    batches: [],
+                    inputs: BlockInputs(
+                        previousHeader: inputs.previousHeader,
+                        blockchain: chain,
+                        accountWitnesses: [:],
+                        nullifierWitnesses: [:],
+                        noteProofs: [:]
+                    ),
+                    timestamp: inputs.previousHeader.timestamp + 1
+                )
+            }
+            let (header, got) = (inputs.previousHeader, chain.commitment)
+            #expect(
+                refusal
+                    == (chain.length == 0
+                        ? .chainLength(expected: header.number, got: 0)
+                        : .chainCommitment(expected: header.chainCommitment, got: got))
+            )
+        }
+    }
+
     @Test mutating func `a batch that has expired`() throws {
         let next = try #require(world.state.tip.number.next)
         let transaction = try world.transaction(world.account(), expiration: next)
@@ -137,7 +184,7 @@ import Testing
         #expect(refusal == .nullifierSpent(input.nullifier))
     }
 
-    @Test mutating func `changes of one account: in any order, from one state, with a gap`() throws {
+    @Test mutating func `changes of an account in any order, from one state, with a gap`() throws {
         let account = try world.account()
         let states = [Word.zero] + (0..<4).map { _ in world.random.word() }
         let batches = try (0..<4).map { step in
@@ -175,5 +222,25 @@ import Testing
         let block = try world.propose([idle, real])
         #expect(block.proposal.accountUpdates.values.map(\.finalState) == [state])
         #expect(try world.propose([idle]).proposal.accountUpdates.isEmpty)
+    }
+}
+
+extension BlockHeader {
+    /// The same header at another height.
+    fileprivate func moved(to number: BlockNumber) -> BlockHeader {
+        BlockHeader(
+            version: version,
+            previousCommitment: previousCommitment,
+            number: number,
+            chainCommitment: chainCommitment,
+            accountRoot: accountRoot,
+            nullifierRoot: nullifierRoot,
+            noteRoot: noteRoot,
+            transactionCommitment: transactionCommitment,
+            kernelCommitment: kernelCommitment,
+            validatorKey: validatorKey,
+            feeParameters: feeParameters,
+            timestamp: timestamp
+        )
     }
 }

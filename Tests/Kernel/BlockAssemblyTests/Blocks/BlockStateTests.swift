@@ -58,6 +58,42 @@ import Testing
         )
     }
 
+    @Test mutating func `witnesses of several states are refused`() throws {
+        let old = world.state
+        let transactions = try (0..<2).map { _ in try world.independentTransaction() }
+        let batch = try provenUnseen(old.batch(transactions))
+        try commitOne()
+        let (right, wrong) = (world.state.inputs(for: [batch]), old.inputs(for: [batch]))
+        let account = try #require(batch.accountUpdates.keys.first)
+        let nullifier = batch.inputNotes.nullifiers[0]
+        var accounts = right.accountWitnesses
+        accounts[account] = wrong.accountWitnesses[account]
+        var nullifiers = right.nullifierWitnesses
+        nullifiers[nullifier] = wrong.nullifierWitnesses[nullifier]
+        let mixed = [
+            (accounts, right.nullifierWitnesses), (right.accountWitnesses, nullifiers),
+        ]
+        for (accounts, nullifiers) in mixed {
+            let inputs = BlockInputs(
+                previousHeader: right.previousHeader,
+                blockchain: right.blockchain,
+                accountWitnesses: accounts,
+                nullifierWitnesses: nullifiers,
+                noteProofs: [:]
+            )
+            let block = try proposeBlock(
+                batches: [batch],
+                inputs: inputs,
+                timestamp: world.state.tip.timestamp + 1
+            )
+            switch refusal(block) {
+            case .accountWitnesses(.conflictingRoots), .nullifierWitnesses(.conflictingRoots):
+                break
+            case let refusal: Issue.record("\(String(describing: refusal))")
+            }
+        }
+    }
+
     @Test mutating func `an account with the prefix of another is refused`() throws {
         let first = try world.account()
         let second = try AccountID(
@@ -67,7 +103,7 @@ import Testing
         try world.commit(world.propose([world.state.batch([world.transaction(first)])]))
         let batch = try world.state.batch([world.transaction(second)])
         let block = try world.propose([batch])
-        #expect(refusal(block) == .accountPrefixTaken(second))
+        #expect(refusal(block) == .accountPrefixTaken(second, by: first))
     }
 
     @Test mutating func `two accounts with one prefix make no block`() throws {
@@ -80,7 +116,7 @@ import Testing
             world.transaction(first), world.transaction(second),
         ])
         let block = try world.propose([batch])
-        #expect(refusal(block) == .accountPrefixTaken(max(first, second)))
+        #expect(refusal(block) == .accountPrefixTaken(max(first, second), by: min(first, second)))
     }
 
     @Test(arguments: UInt64(0)..<4)
