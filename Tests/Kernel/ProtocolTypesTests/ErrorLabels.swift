@@ -24,6 +24,7 @@ func label(of error: any Error) -> String {
     case let error as NoteError: label(of: error)
     case let error as NetworkAccountTargetError: label(of: error)
     case let error as NoteExecutionHintError: label(of: error)
+    case let error as StandardNoteError: label(of: error)
     case let error as BlockError: label(of: error)
     case let error as AccountTreeError: label(of: error)
     case let error as NullifierTreeError: label(of: error)

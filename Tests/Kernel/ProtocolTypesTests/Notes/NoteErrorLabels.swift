@@ -51,3 +51,12 @@ func label(of error: NoteExecutionHintError) -> String {
     case .unknownKind: "Other"
     }
 }
+
+/// The label that the vectors give to an error.
+func label(of error: StandardNoteError) -> String {
+    switch error {
+    case .swapOfEqualAssets, .otherFaucet: "Other"
+    case .note(let error): label(of: error)
+    case .asset, .notPartialSwap, .fillTooLarge, .nothingFilled: "\(error)"
+    }
+}

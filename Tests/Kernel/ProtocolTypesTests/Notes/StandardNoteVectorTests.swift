@@ -202,7 +202,6 @@ import Testing
             let asset = try #require(note.assets.assets.first)
             let again = try scripts.burn(
                 asset,
-                faucetID: asset.faucetID,
                 sender: note.metadata.sender,
                 serialNumber: note.recipient.serialNumber,
                 attachments: note.attachments
@@ -234,9 +233,6 @@ import Testing
                 sender: sender,
                 serialNumber: .zero
             )
-        }
-        #expect(throws: other) {
-            try scripts.burn(asset, faucetID: target, sender: sender, serialNumber: .zero)
         }
         let payment = try #require(try notes(.p2id).first).note
         #expect(throws: StandardNoteError.notPartialSwap) {

@@ -4,7 +4,7 @@
 public enum StandardNoteError: Error, Equatable, Sendable {
     /// A swap of an asset for itself.
     case swapOfEqualAssets
-    /// The asset to be minted, or burned, is another faucet's.
+    /// The asset to be minted is another faucet's.
     case otherFaucet(expected: AccountID, got: AccountID)
     /// The parts of the note break a rule of all notes.
     case note(NoteError)

@@ -32,7 +32,9 @@ extension StandardNoteScripts {
         serialNumber: Word,
         attachments: NoteAttachments = NoteAttachments()
     ) throws(StandardNoteError) -> Note {
-        try check(asset, of: faucetID)
+        guard asset.faucetID == faucetID else {
+            throw .otherFaucet(expected: faucetID, got: asset.faucetID)
+        }
         let items: [Felt]
         switch target {
         case .private(let digest): items = digest.elements + asset.elements + [Felt(tag.value)]
@@ -59,28 +61,19 @@ extension StandardNoteScripts {
     }
 
     /// An asset on its way back to its faucet.
-    /// - Throws: ``StandardNoteError/otherFaucet(expected:got:)``.
     public func burn(
         _ asset: Asset,
-        faucetID: AccountID,
         sender: AccountID,
         serialNumber: Word,
         attachments: NoteAttachments = NoteAttachments()
     ) throws(StandardNoteError) -> Note {
-        try check(asset, of: faucetID)
         let recipient = recipient(.burn, [], serialNumber: serialNumber)
         return note(
-            to: faucetID,
+            to: asset.faucetID,
             NoteDetails(assets: try assets([asset]), recipient: recipient),
             sender: sender,
             attachments: attachments
         )
-    }
-
-    private func check(_ asset: Asset, of faucetID: AccountID) throws(StandardNoteError) {
-        guard asset.faucetID == faucetID else {
-            throw .otherFaucet(expected: faucetID, got: asset.faucetID)
-        }
     }
 
     /// A public note, tagged for a faucet.
