@@ -96,7 +96,7 @@ let suites: [Target] = [
     tests("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2", "TestSupport"]),
     tests("Gateway", "WebSocket", ["HTTPSemantics", "JSONText", "TestSupport"]),
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
-    tests("Gateway", "TLS", ["COpenSSL", "TestSupport"]),
+    tests("Gateway", "TLS", ["COpenSSL", "HTTPSemantics", "SocketServer", "TestSupport"]),
     tests("Gateway", "Compression", ["HTTPSemantics", "TestSupport"]),
     tests("Gateway", "Metrics"),
     tests("Gateway", "Routing", ["HTTPSemantics", "JSONText", "TestSupport"]),
