@@ -18,26 +18,22 @@ static int port_of(const struct sockaddr_storage *address) {
         : ntohs(((const struct sockaddr_in *)address)->sin_port);
 }
 
-static int open_listener(const struct addrinfo *where, uint16_t *port, int backlog) {
+static int open_socket(const struct addrinfo *where, int shares_port) {
     int descriptor = socket(where->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (descriptor < 0) return -errno;
     int on = 1;
-    struct sockaddr_storage bound;
-    socklen_t length = sizeof bound;
     if (setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0
-        || setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0
-        || bind(descriptor, where->ai_addr, where->ai_addrlen) != 0
-        || listen(descriptor, backlog) != 0
-        || getsockname(descriptor, (struct sockaddr *)&bound, &length) != 0) {
+        || (shares_port
+            && setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0)
+        || bind(descriptor, where->ai_addr, where->ai_addrlen) != 0) {
         int failure = -errno;
         close(descriptor);
         return failure;
     }
-    *port = (uint16_t)port_of(&bound);
     return descriptor;
 }
 
-int cl_listen(const char *host, uint16_t *port, int backlog) {
+static struct addrinfo *resolve(const char *host, uint16_t port) {
     struct addrinfo hints = {
         .ai_family = AF_UNSPEC,
         .ai_socktype = SOCK_STREAM,
@@ -45,11 +41,36 @@ int cl_listen(const char *host, uint16_t *port, int backlog) {
     };
     struct addrinfo *found = NULL;
     char service[8];
-    snprintf(service, sizeof service, "%u", (unsigned)*port);
-    if (getaddrinfo(host, service, &hints, &found) != 0) return -EADDRNOTAVAIL;
-    int result = open_listener(found, port, backlog);
-    freeaddrinfo(found);
-    return result;
+    snprintf(service, sizeof service, "%u", (unsigned)port);
+    return getaddrinfo(host, service, &hints, &found) == 0 ? found : NULL;
+}
+
+int cl_probe(const char *host, uint16_t port) {
+    struct addrinfo *where = resolve(host, port);
+    if (where == NULL) return -EADDRNOTAVAIL;
+    int descriptor = open_socket(where, 0);
+    freeaddrinfo(where);
+    if (descriptor < 0) return descriptor;
+    close(descriptor);
+    return 0;
+}
+
+int cl_listen(const char *host, uint16_t *port, int backlog) {
+    struct addrinfo *where = resolve(host, *port);
+    if (where == NULL) return -EADDRNOTAVAIL;
+    int descriptor = open_socket(where, 1);
+    freeaddrinfo(where);
+    if (descriptor < 0) return descriptor;
+    struct sockaddr_storage bound;
+    socklen_t length = sizeof bound;
+    if (listen(descriptor, backlog) != 0
+        || getsockname(descriptor, (struct sockaddr *)&bound, &length) != 0) {
+        int failure = -errno;
+        close(descriptor);
+        return failure;
+    }
+    *port = (uint16_t)port_of(&bound);
+    return descriptor;
 }
 
 int cl_accept(int listener, char *host, uint16_t *port) {

@@ -50,12 +50,15 @@ enum ParameterCheck {
         }
     }
 
-    /// Checks that a body is of a type the route reads, and within its bounds.
+    /// Checks that a body that is read is there, of a type the route names, and in bounds.
     static func body(of request: HTTPRequest, _ route: Route) throws(Problem) {
         guard request.body.count <= route.bodyBytesMax else {
             throw Problem(.bodyTooLarge, "the body is larger than \(route.bodyBytesMax) bytes")
         }
-        guard !route.requestBodies.isEmpty, !request.body.isEmpty else { return }
+        guard !route.requestBodies.isEmpty else { return }
+        guard !request.body.isEmpty else {
+            throw Problem(.missingBody, "the request has no body")
+        }
         let types = route.requestBodies.map(\.contentType)
         if let type = request.contentType, types.contains(type) { return }
         throw Problem(.unsupportedMediaType, "the resource reads \(types.joined(separator: ", "))")

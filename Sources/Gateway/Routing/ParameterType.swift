@@ -4,8 +4,10 @@ internal import JSONText
 
 /// What a parameter's text must look like; the router refuses all else.
 public enum ParameterType: Sendable, Equatable {
-    /// Any text of 1 to this many characters.
+    /// Any text of 1 to this many characters, without control characters.
     case text(countMax: Int)
+    /// 1 to this many ASCII letters, digits, underscores and hyphens.
+    case token(countMax: Int)
     /// Decimal digits of a number in this range.
     case number(ClosedRange<UInt64>)
     /// `true` or `false`; the name alone means `true`.
@@ -22,14 +24,19 @@ public enum ParameterType: Sendable, Equatable {
     /// A block number.
     public static let blockNumber = ParameterType.number(0...UInt64(UInt32.max))
     /// An identifier: a number, a word in hexadecimal, an address, or a name such as `tip`.
-    public static let identifier = ParameterType.text(countMax: 128)
+    public static let identifier = ParameterType.token(countMax: 128)
 
     /// What is wrong with `text`; `nil` when nothing is.
     func fault(in text: String) -> String? {
         switch self {
         case .text(let countMax):
-            let isFitting = (1...countMax).contains(text.count)
+            let isFitting = (1...countMax).contains(text.unicodeScalars.count)
             return isFitting ? nil : "must have 1 to \(countMax) characters"
+        case .token(let countMax):
+            let isFitting =
+                (1...countMax).contains(text.utf8.count)
+                && text.utf8.allSatisfy(ParameterType.isTokenByte)
+            return isFitting ? nil : "must be 1 to \(countMax) letters, digits, _ and -"
         case .number(let range):
             // Digits only: a sign or leading zeros would give one number several URLs.
             guard let value = UInt64(text), String(value) == text, range.contains(value) else {
@@ -56,6 +63,13 @@ public enum ParameterType: Sendable, Equatable {
         }
     }
 
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
+    }
+
     /// The time that a text such as `10s` or `250ms` says.
     static func duration(_ text: String) -> Duration? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
@@ -75,6 +89,10 @@ public enum ParameterType: Sendable, Equatable {
                 json.member("type", "string")
                 json.member("minLength", 1)
                 json.member("maxLength", countMax)
+                json.member("pattern", "^[^\\u0000-\\u001F\\u007F]+$")
+            case .token(let countMax):
+                json.member("type", "string")
+                json.member("pattern", "^[A-Za-z0-9_-]{1,\(countMax)}$")
             case .number(let range):
                 json.member("type", "integer")
                 json.key("minimum")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+internal import Compression
 public import HTTPSemantics
 internal import Synchronization
 
@@ -7,7 +8,8 @@ internal import Synchronization
 /// answer off.
 ///
 /// Done here for every operation: unknown paths, methods and parameters; HEAD and OPTIONS;
-/// request ids; `If-None-Match`; the id in problems; one observation a request.
+/// request ids; `If-None-Match`; compression; shares, origins and host names; the id in problems;
+/// one observation a request.
 public struct Router: Sendable {
     /// What is known of a request once it is answered.
     public struct Observation: Sendable {
@@ -60,6 +62,7 @@ public struct Router: Sendable {
         let isReading = request.method == .get || request.method == .head
         let condition = isReading ? request.fields.values(of: "if-none-match") : []
         let (method, origin) = (request.method, request.fields["origin"])
+        let codings = request.fields.values(of: "accept-encoding")
         let template = Router.template(of: match)
         let (access, decorate, observe) = (access, decorate, observe)
         return reply.mapResponse { response in
@@ -68,7 +71,8 @@ public struct Router: Sendable {
             if let verdict, let limiter = access.limiter {
                 response = verdict.decorate(response, limiter)
             }
-            response = access.cors.decorate(decorate(response), origin: origin)
+            response = ContentCoding.encode(decorate(response), acceptEncoding: codings)
+            response = access.cors.decorate(response, origin: origin)
             let observation = Observation(
                 method: method,
                 template: template,

@@ -47,6 +47,12 @@ public final class SocketServer: Sendable {
         guard isFirst else { throw .alreadyStarted }
         let count = max(1, configuration.reactorCount ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         var port = configuration.port
+        if port != 0 {
+            let failure = cl_probe(configuration.host, port)
+            guard failure == 0 else {
+                throw .cannotListen(host: configuration.host, port: port, errno: -failure)
+            }
+        }
         var seats: [ReactorSeat] = []
         do throws(ServerError) {
             for _ in 0..<count { seats.append(try makeSeat(port: &port)) }
@@ -93,6 +99,7 @@ public final class SocketServer: Sendable {
     }
 
     private func makeSeat(port: inout UInt16) throws(ServerError) -> ReactorSeat {
+        let mailbox = try Mailbox()
         let listener = cl_listen(configuration.host, &port, configuration.backlog)
         guard listener >= 0 else {
             throw .cannotListen(host: configuration.host, port: port, errno: -listener)
@@ -105,7 +112,7 @@ public final class SocketServer: Sendable {
         return ReactorSeat(
             configuration: configuration,
             handler: handler,
-            mailbox: try Mailbox(),
+            mailbox: mailbox,
             listener: listener,
             epoll: epoll,
             census: census,

@@ -4,9 +4,10 @@ import HTTP1
 import HTTPSemantics
 import Testing
 
-/// Each test makes one ambiguity that two parsers may read differently.
+/// Each test makes one ambiguity and names the case that must refuse it.
 ///
-/// It names the case that must refuse it. Every one is answered with 400, and the connection is closed.
+/// Two parsers may read each of them differently; every one is answered with 400, and the
+/// connection is closed.
 @Suite struct RequestSmugglingTests {
     private func expectRefusal(
         _ text: String,

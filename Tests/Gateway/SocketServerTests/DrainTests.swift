@@ -94,6 +94,19 @@ import Testing
         #expect(throws: ServerError.self) { try stranger.start() }
     }
 
+    @Test func `a port that somebody listens on is not shared with a second server`() async throws {
+        let (first, port) = try server { _ in .now(.text("first")) }
+        var configuration = ServerConfiguration()
+        configuration.port = port
+        let second = SocketServer(configuration: configuration) { _ in .now(.text("second")) }
+        let expected = ServerError.cannotListen(host: "127.0.0.1", port: port, errno: EADDRINUSE)
+        #expect(throws: expected) { try second.start() }
+        let client = try TestClient(port: port)
+        client.send(get("/"))
+        #expect(try client.response().hasSuffix("first"))
+        await closing([client]) { await first.shutDown() }
+    }
+
     /// Reads every client to its end, as clients do, while the server shuts down.
     private func closing(_ clients: [TestClient], _ body: () async -> Void) async {
         for client in clients { shutdown(client.descriptor, Int32(SHUT_WR)) }

@@ -17,6 +17,11 @@
 /// Returns the descriptor, or a negative errno.
 int cl_listen(const char *host, uint16_t *port, int backlog);
 
+/// Tells whether nobody listens on a port: sockets that share a port hide that from each other.
+///
+/// Returns 0, or a negative errno.
+int cl_probe(const char *host, uint16_t port);
+
 /// Accepts a connection, non-blocking and without delay, and tells the peer's address.
 ///
 /// `host` has room for CL_HOST_BYTES. Returns the descriptor, or a negative errno.

@@ -8,7 +8,7 @@ extension ProblemKind {
         .methodNotAllowed, .notAcceptable, .unsupportedMediaType, .unknownQueryParameter,
         .duplicateQueryParameter, .invalidParameter, .missingParameter, .websocketRefused,
         .responseTimeout, .overloaded, .shuttingDown, .internalError, .rateLimited,
-        .misdirectedRequest,
+        .misdirectedRequest, .missingBody,
     ]
 
     /// The bytes break the protocol.
@@ -122,6 +122,13 @@ extension ProblemKind {
         status: 400,
         title: "Missing parameter",
         explanation: "A query parameter that the resource needs is not there."
+    )
+    /// A body that must be there.
+    public static let missingBody = ProblemKind(
+        code: "missing_body",
+        status: 400,
+        title: "Missing body",
+        explanation: "The resource reads a body, and the request has none."
     )
     /// A WebSocket handshake that cannot succeed.
     public static let websocketRefused = ProblemKind(

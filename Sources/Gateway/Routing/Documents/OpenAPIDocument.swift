@@ -39,6 +39,10 @@ enum OpenAPIDocument {
         """.utf8
     )
 
+    private static let rawBodySchema = Array(
+        #"{"type":"string","format":"binary","minLength":1}"#.utf8
+    )
+
     /// Tags in the order of their first use.
     private static func tags(of table: RouteTable) -> [String] {
         var tags: [String] = []
@@ -73,7 +77,7 @@ enum OpenAPIDocument {
         if !route.requestBodies.isEmpty {
             json.member("requestBody") { json in
                 json.member("required", true)
-                json.member("content") { write(route.requestBodies, to: &$0) }
+                json.member("content") { write(route.requestBodies, isRequest: true, to: &$0) }
             }
         }
         json.member("responses") { writeAnswers(of: route, to: &$0) }
@@ -96,10 +100,18 @@ enum OpenAPIDocument {
         parameter.type.writeSchema(to: &json)
     }
 
-    private static func write(_ bodies: [Route.Body], to json: inout JSONWriter) {
+    private static func write(
+        _ bodies: [Route.Body],
+        isRequest: Bool = false,
+        to json: inout JSONWriter
+    ) {
         for body in bodies {
             json.member(body.contentType) { json in
-                guard let schema = body.schema else { return }
+                guard let schema = body.schema else {
+                    // Raw bytes have no schema, but a request's are never none.
+                    if isRequest { json.member("schema", raw: rawBodySchema) }
+                    return
+                }
                 json.member("schema") { $0.member("$ref", "#/components/schemas/\(schema)") }
             }
         }
@@ -145,7 +157,7 @@ extension RouteTable {
         }
         if route.queryParameters.contains(where: \.isRequired) { kinds.insert(.missingParameter) }
         if !route.requestBodies.isEmpty {
-            kinds.formUnion([.unsupportedMediaType, .bodyTooLarge])
+            kinds.formUnion([.unsupportedMediaType, .bodyTooLarge, .missingBody])
         }
         return kinds
     }

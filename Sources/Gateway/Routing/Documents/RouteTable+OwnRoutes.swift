@@ -25,7 +25,7 @@ extension RouteTable {
             id: "getProblem",
             tag: "Meta",
             summary: "What a problem's code means.",
-            path: [Route.Parameter("code", .text(countMax: 64), "The `code` of a problem.")],
+            path: [Route.Parameter("code", .token(countMax: 64), "The `code` of a problem.")],
             answers: [
                 Route.Answer(
                     200,
