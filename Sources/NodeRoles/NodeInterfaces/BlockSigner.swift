@@ -6,11 +6,11 @@ public import Signatures
 
 /// Derives a block on its own and signs it.
 public protocol BlockSigner: Sendable {
-    /// Signs the block that follows from a request.
+    /// Signs the block that follows from a proposal.
     ///
     /// One signature a height, ever: the same block again gets the same signature, another is
     /// refused.
-    func sign(_ request: SealingRequest) async throws(SigningRefusal) -> ECDSASignature
+    func sign(_ proposal: BlockProposal) async throws(SigningRefusal) -> ECDSASignature
 
     /// The last block that was signed; nil before the first.
     ///
@@ -20,7 +20,7 @@ public protocol BlockSigner: Sendable {
 
 /// Why a validator did not sign.
 public enum SigningRefusal: Error, Equatable, Sendable {
-    /// The request breaks a rule; asking again is pointless.
+    /// The proposal breaks a rule; asking again is pointless.
     case invalid(InvalidBlock)
     /// Another block of this height carries the signature already.
     case alreadySigned(height: BlockNumber)

@@ -6,8 +6,10 @@ public import TransactionVerifier
 
 /// Why a block cannot be signed, whoever asks.
 public enum InvalidBlock: Error, Equatable, Sendable {
-    /// No block follows from the request.
-    case underivable(SealingRefusal<TransactionRefusal>)
+    /// The parts do not fit together, or a proof does not hold.
+    case proposal(BlockProposalRefusal<TransactionRefusal>)
+    /// The witnesses are not about the state before the block.
+    case state(BlockStateRefusal)
     /// It does not stand on the block that was signed before.
     case otherParent(expected: Word, got: Word)
     /// It names another key than the validator's.

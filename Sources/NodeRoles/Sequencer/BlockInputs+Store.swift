@@ -11,10 +11,10 @@ extension Snapshot {
     ///   - batches: The transactions, cut into batches, in arrival order.
     ///   - timestamp: The time of the block in seconds since 1970.
     /// - Returns: Nil before genesis.
-    borrowing func sealingRequest(
+    borrowing func blockProposal(
         batches: [[ProvenTransaction]],
         timestamp: UInt32
-    ) throws(DatabaseError) -> SealingRequest? {
+    ) throws(DatabaseError) -> BlockProposal? {
         guard let tip, let header = try header(of: tip.number) else { return nil }
         let transactions = batches.flatMap { $0 }
         let proofs = try noteProofs(for: transactions)
@@ -42,7 +42,7 @@ extension Snapshot {
                 noteProofs: proofs
             )
         }
-        return SealingRequest(
+        return BlockProposal(
             batches: proposed,
             inputs: inputs,
             timestamp: max(timestamp, header.timestamp + 1)

@@ -17,8 +17,10 @@ public enum SealingFailure: Error, Equatable, Sendable {
     case refused(BlockApplicationError)
     /// The validator does not sign.
     case signer(SigningRefusal)
-    /// No block follows from the transactions.
-    case underivable(SealingRefusal<Never>)
+    /// The transactions do not fit together.
+    case unfit(BlockProposalRefusal<Never>)
+    /// The witnesses are not about the state before the block.
+    case staleWitnesses(BlockStateRefusal)
     /// Header, body and signature do not fit.
     case unsealable(BlockError)
     /// Another block is being made.
@@ -61,18 +63,20 @@ extension Sequencer {
         }
         let batches = mempool.nextBatches()
         sealing = Set(batches.flatMap { $0 })
-        let request = try request(for: batches)
-        let derived: (header: BlockHeader, body: BlockBody)
+        let proposal = try proposal(for: batches)
+        let checked: CheckedBlock
         do {
             // Every transaction in the mempool was verified on its way in.
-            derived = try request.derive { (_) throws(Never) in }
+            checked = try proposal.checked { (_) throws(Never) in }
         } catch {
             await dropUnsealable()
-            throw .underivable(error)
+            throw .unfit(error)
         }
+        let derived: (header: BlockHeader, body: BlockBody)
+        do { derived = try buildHeaderAndBody(checked) } catch { throw .staleWitnesses(error) }
         let block: SignedBlock
         do {
-            let signature = try await signer.sign(request)
+            let signature = try await signer.sign(proposal)
             block = try seal(derived.header, derived.body, signature: signature)
         } catch let error as SigningRefusal {
             throw .signer(error)
@@ -104,13 +108,13 @@ extension Sequencer {
         await rebuildMempool(without: Set(block.body.transactions.map(\.id)))
     }
 
-    private func request(
+    private func proposal(
         for batches: [[TransactionID]]
-    ) throws(SealingFailure) -> SealingRequest {
+    ) throws(SealingFailure) -> BlockProposal {
         let timestamp = UInt32(truncatingIfNeeded: configuration.now() / 1000)
-        let request: SealingRequest?
+        let proposal: BlockProposal?
         do {
-            request = try store.read { (snapshot) throws(DatabaseError) in
+            proposal = try store.read { (snapshot) throws(DatabaseError) in
                 var loaded: [[ProvenTransaction]] = []
                 for batch in batches {
                     var transactions: [ProvenTransaction] = []
@@ -122,11 +126,11 @@ extension Sequencer {
                     }
                     loaded.append(transactions)
                 }
-                return try snapshot.sealingRequest(batches: loaded, timestamp: timestamp)
+                return try snapshot.blockProposal(batches: loaded, timestamp: timestamp)
             }
         } catch { throw .store(error) }
-        guard let request else { throw .noGenesis }
-        return request
+        guard let proposal else { throw .noGenesis }
+        return proposal
     }
 
     /// Finds the first transaction with which no block can be made, and drops it.
@@ -135,12 +139,12 @@ extension Sequencer {
     private func dropUnsealable() async {
         let ids = mempool.nextBatches().flatMap { $0 }
         for index in ids.indices {
-            guard let request = try? request(for: ids[...index].map { [$0] }) else { return }
-            do { _ = try request.derive { (_) throws(Never) in } } catch {
+            guard let proposal = try? proposal(for: ids[...index].map { [$0] }) else { return }
+            do { _ = try proposal.checked { (_) throws(Never) in } } catch {
                 log(.warning, "dropped \(ids[index].hex), which no block can hold: \(error)")
                 let drop = DroppedTransaction(
                     id: ids[index],
-                    block: request.inputs.previousHeader.number,
+                    block: proposal.inputs.previousHeader.number,
                     code: "unsealable",
                     detail: "no block can hold this transaction"
                 )

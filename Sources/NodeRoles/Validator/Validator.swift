@@ -57,15 +57,19 @@ public actor Validator: BlockSigner {
         guard isNext || isTip else { throw .journalDiffers(height: last.height) }
     }
 
-    /// Signs the block that follows from a request.
-    public func sign(_ request: SealingRequest) async throws(SigningRefusal) -> ECDSASignature {
-        let header: BlockHeader
-        let body: BlockBody
-        do throws(SealingRefusal<TransactionRefusal>) {
-            (header, body) = try request.derive { (transaction) throws(TransactionRefusal) in
+    /// Signs the block that follows from a proposal.
+    public func sign(_ proposal: BlockProposal) async throws(SigningRefusal) -> ECDSASignature {
+        let checked: CheckedBlock
+        do throws(BlockProposalRefusal<TransactionRefusal>) {
+            checked = try proposal.checked { (transaction) throws(TransactionRefusal) in
                 _ = try verify(transaction, under: kernel)
             }
-        } catch { throw .invalid(.underivable(error)) }
+        } catch { throw .invalid(.proposal(error)) }
+        let header: BlockHeader
+        let body: BlockBody
+        do { (header, body) = try buildHeaderAndBody(checked) } catch {
+            throw .invalid(.state(error))
+        }
         let commitment = header.commitment
         if let last = journal.last, last.height == header.number.value {
             guard last.commitment == commitment.bytes,
