@@ -26,6 +26,16 @@ func room(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
     )
 }
 
+/// The one program: `Sources/<wing>/<name>`.
+func program(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: needs.map { .byName(name: $0) },
+        path: "Sources/\(wing)/\(name)",
+        swiftSettings: strict
+    )
+}
+
 /// The tests of a module: `Tests/<wing>/<name>Tests`.
 func tests(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
     .testTarget(
@@ -153,6 +163,24 @@ let gateway: [Target] = [
     room("Gateway", "Metrics"),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
+    room(
+        "Gateway",
+        "NodeAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "NodeInterfaces", "Store", "JSONText", "HTTPSemantics", "ServerSentEvents", "Routing",
+            "WebPages",
+        ]
+    ),
+    program(
+        "Gateway",
+        "SwiftMiden",
+        [
+            "FieldArithmetic", "ByteCoding", "ECDSASigning", "VMAIR", "ProtocolTypes",
+            "TransactionVerifier", "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText",
+            "HTTPSemantics", "SocketServer", "NodeAPI",
+        ]
+    ),
 ]
 
 let testSupport: [Target] = [
@@ -269,6 +297,7 @@ let benchmarks: [Target] = [
 
 let package = Package(
     name: "swift-miden",
+    products: [.executable(name: "swift-miden", targets: ["SwiftMiden"])],
     targets: zk + kernel + roles + gateway + testSupport + suites + benchmarks,
     cLanguageStandard: .c2x
 )

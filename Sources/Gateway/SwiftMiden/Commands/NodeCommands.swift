@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+
+import ECDSASigning
+import FieldArithmetic
+import Glibc
+import JSONText
+
+private let listenOption = Command.Option(
+    name: "listen",
+    value: "HOST:PORT",
+    summary: "where the public interface listens; port 0 takes any",
+    fallback: "127.0.0.1:57291"
+)
+private let adminOption = Command.Option(
+    name: "admin-listen",
+    value: "HOST:PORT",
+    summary: "where metrics are; none for nowhere",
+    fallback: "127.0.0.1:57292"
+)
+private let intervalOption = Command.Option(
+    name: "block-interval",
+    value: "DURATION",
+    summary: "how long from one block to the next",
+    fallback: "3s"
+)
+
+let sequencerCommand = Command(
+    path: ["node", "sequencer"],
+    summary: "takes transactions, makes blocks and serves them, with the validator inside",
+    options: [
+        dataDirectoryOption,
+        Command.Option(
+            name: "validator-key",
+            value: "FILE",
+            summary: "the validator's secret key, 32 bytes or 64 hex digits, mode 0600"
+        ),
+        listenOption, adminOption, intervalOption,
+    ]
+) { arguments in
+    let options = try nodeOptions(
+        arguments,
+        dataDirectory: try arguments.required("data-directory"),
+        key: try secretKey(Files.readSecret(try arguments.required("validator-key")))
+    )
+    let node = try await NodeProcess(options: options, store: openStore(options.dataDirectory))
+    try await node.run { url in announce(url, arguments) }
+}
+
+let devnetCommand = Command(
+    path: ["devnet"],
+    summary: "runs a whole network in one process on a recorded chain",
+    options: [
+        Command.Option(
+            name: "data-directory",
+            value: "DIR",
+            summary: "where the network keeps its chain"
+        ),
+        Command.Option(
+            name: "recording",
+            value: "DIR",
+            summary: "a recorded chain with its validator key and waiting transactions",
+            fallback: "Tests/Vectors/spine"
+        ),
+        listenOption, adminOption, intervalOption,
+    ]
+) { arguments in
+    let directory = arguments.value("data-directory") ?? defaultDataDirectory()
+    try Files.makeDirectory(directory)
+    let recording = try Recording(directory: try arguments.required("recording"))
+    let store = try openStore(directory)
+    let report = try await importChain(recording.blocks, into: store, stopsAtOtherBlock: true)
+    if report.imported > 0 {
+        Console.note("stored the recorded chain: \(report.imported) blocks, all checked")
+    }
+    try Files.writeSecret(recording.validatorKey, to: directory + "/validator.key")
+    let options = try nodeOptions(
+        arguments,
+        dataDirectory: directory,
+        key: try secretKey(recording.validatorKey)
+    )
+    let node = try await NodeProcess(options: options, store: store)
+    try await node.run { url in
+        announce(url, arguments)
+        guard !arguments.isJSON else { return }
+        if let next = try await recording.nextWaiting(node.sequencer) {
+            Console.print("\nsubmit a real transaction (\(next.text)):\n")
+            Console.print(
+                "  curl -X POST --data-binary @\(next.path) \\\n"
+                    + "    -H 'content-type: application/octet-stream' \\\n"
+                    + "    '\(url)/v1/transactions?wait=committed&timeout=20s'\n"
+            )
+        } else {
+            Console.print("all recorded transactions are in blocks")
+        }
+    }
+}
+
+private func nodeOptions(
+    _ arguments: Arguments,
+    dataDirectory: String,
+    key: ECDSASecretKey
+) throws -> NodeProcess.Options {
+    NodeProcess.Options(
+        dataDirectory: dataDirectory,
+        key: key,
+        endpoint: try arguments.endpoint("listen"),
+        adminEndpoint: arguments.value("admin-listen") == "none"
+            ? nil : try arguments.endpoint("admin-listen"),
+        blockInterval: try arguments.duration("block-interval")
+    )
+}
+
+/// A key from a file: 32 bytes, or their hex digits.
+private func secretKey(_ bytes: [UInt8]) throws -> ECDSASecretKey {
+    var raw = bytes
+    if raw.count != 32 {
+        let text = String(decoding: bytes, as: UTF8.self)
+        raw = hexBytes(text.filter { !$0.isWhitespace }) ?? []
+    }
+    do { return try ECDSASecretKey(bytes: raw) } catch {
+        throw CommandFailure(
+            .failure,
+            code: "key_malformed",
+            "the key file holds neither 32 bytes nor 64 hex digits of a secp256k1 key"
+        )
+    }
+}
+
+private func announce(_ url: String, _ arguments: Arguments) {
+    if arguments.isJSON {
+        Console.printJSON { $0.member("url", url) }
+    } else {
+        Console.print("listening at \(url)")
+        Console.print("  pages      \(url)/")
+        Console.print("  status     curl \(url)/v1/status")
+        Console.print("  interface  \(url)/docs")
+    }
+}
+
+private func defaultDataDirectory() -> String {
+    func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let base = variable("XDG_DATA_HOME") ?? (variable("HOME") ?? ".") + "/.local/share"
+    return base + "/swift-miden/devnet"
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+
+import ByteCoding
+import Dispatch
+import ECDSASigning
+import Glibc
+import HTTPSemantics
+import NodeAPI
+import NodeInterfaces
+import ProtocolTypes
+import Sequencer
+import SocketServer
+import Store
+import TransactionVerifier
+import VMAIR
+import Validator
+
+/// A sequencer with validator and gateway in one process.
+///
+/// Only here are roles made and handed to each other.
+struct NodeProcess {
+    /// What an operator decides.
+    struct Options {
+        var dataDirectory: String
+        var key: ECDSASecretKey
+        var endpoint: Endpoint
+        var adminEndpoint: Endpoint?
+        var blockInterval: Duration?
+        var networkName = "devnet"
+    }
+
+    let options: Options
+    let store: Store
+    let sequencer: Sequencer
+    let api: NodeAPI
+    let changes = ChangeSignal()
+
+    /// Opens everything on a store that has a chain.
+    init(options: Options, store: Store) async throws {
+        self.options = options
+        self.store = store
+        let tip = try Self.tip(of: store)
+        // Compiling the constraints takes some milliseconds; no transaction shall wait for it.
+        _ = Relation.miden_0_23.constraintCount
+        let validator = try Self.validator(options, tip: tip)
+        var configuration = Sequencer.Configuration(
+            now: { UInt64(max(0, wallClockMilliseconds())) },
+            log: Console.log
+        )
+        configuration.blockInterval = options.blockInterval
+        sequencer = try await Sequencer(
+            store: store,
+            kernel: .miden_0_15,
+            signer: validator,
+            changes: changes,
+            configuration: configuration
+        )
+        var apiConfiguration = NodeAPIConfiguration()
+        apiConfiguration.networkName = options.networkName
+        api = try NodeAPI(
+            store: store,
+            pool: sequencer,
+            changes: changes,
+            configuration: apiConfiguration
+        )
+    }
+
+    private static func validator(_ options: Options, tip: SignedBlock) throws -> Validator {
+        do {
+            return try Validator(
+                key: options.key,
+                kernel: .miden_0_15,
+                tip: tip,
+                directory: options.dataDirectory + "/validator"
+            )
+        } catch {
+            throw CommandFailure(
+                .failure,
+                code: "validator_unusable",
+                "the validator cannot start: \(error)",
+                hint: "the key must be the one that signed the chain's last block"
+            )
+        }
+    }
+
+    private static func tip(of store: Store) throws -> SignedBlock {
+        let bytes = try store.read { (snapshot) throws(DatabaseError) in
+            guard let tip = snapshot.tip else { return [UInt8]?.none }
+            return try snapshot.blockBytes(tip.number)
+        }
+        guard let bytes else {
+            throw CommandFailure(
+                .notFound,
+                code: "no_chain",
+                "the data directory holds no chain",
+                hint: "swift-miden chain import FILE --data-directory DIR"
+            )
+        }
+        return try SignedBlock(decoding: bytes)
+    }
+
+    /// Listens, makes blocks, and returns when told to stop.
+    func run(onListening: (String) async throws -> Void) async throws {
+        var configuration = ServerConfiguration()
+        configuration.host = options.endpoint.host
+        configuration.port = options.endpoint.port
+        let table = api.table
+        configuration.bodyLimit = { table.bodyBytesMax($0, $1) }
+        let server = SocketServer(configuration: configuration, handler: api.handler)
+        let port = try server.start()
+        let admin = try startAdmin()
+        try await onListening("http://\(options.endpoint.host):\(port)")
+        let blocks = Task { try await sequencer.run() }
+        let signal = await StopSignal.wait()
+        Console.note("stopping on signal \(signal)")
+        blocks.cancel()
+        await server.shutDown(within: .seconds(5))
+        await admin?.shutDown(within: .seconds(1))
+        _ = await blocks.result
+    }
+
+    private func startAdmin() throws -> SocketServer? {
+        guard let endpoint = options.adminEndpoint else { return nil }
+        var configuration = ServerConfiguration()
+        configuration.host = endpoint.host
+        configuration.port = endpoint.port
+        configuration.reactorCount = 1
+        let server = SocketServer(configuration: configuration, handler: api.adminHandler)
+        let port = try server.start()
+        Console.note("metrics at http://\(endpoint.host):\(port)/metrics")
+        return server
+    }
+}
+
+/// The wall clock in milliseconds since 1970.
+func wallClockMilliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+}
