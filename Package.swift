@@ -69,27 +69,64 @@ let zk: [Target] = [
     ),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
+    room(
+        "ZK",
+        "VMVerifier",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Signatures", "Transcript", "AIR",
+            "STARKVerifier", "VMCore", "VMAIR",
+        ]
+    ),
 ]
 let kernel: [Target] = [
     room(
         "Kernel",
         "ProtocolTypes",
         ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore"]
-    )
+    ),
+    room(
+        "Kernel",
+        "TransactionVerifier",
+        ["FieldArithmetic", "Hashing", "VMVerifier", "ProtocolTypes"]
+    ),
+    room(
+        "Kernel",
+        "BlockAssembly",
+        ["FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ProtocolTypes"]
+    ),
 ]
 let roles: [Target] = [
+    room(
+        "NodeRoles",
+        "NodeInterfaces",
+        ["FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier"]
+    ),
     library("NodeRoles", "CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     room(
         "NodeRoles",
         "Store",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
-            "ProtocolTypes",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ProtocolTypes",
             "CSQLite",
         ]
     ),
 ]
-let gateway: [Target] = []
+let gateway: [Target] = [
+    library("Gateway", "CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
+    room("Gateway", "JSONText", ["CJansson"]),
+    room("Gateway", "HTTPSemantics", ["JSONText"]),
+    room("Gateway", "HTTP1", ["HTTPSemantics"]),
+    library("Gateway", "CNghttp2", pkgConfig: "libnghttp2", apt: "libnghttp2-dev"),
+    room("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2"]),
+    room("Gateway", "WebSocket", ["JSONText", "HTTPSemantics"]),
+    room("Gateway", "ServerSentEvents"),
+    shim("Gateway", "CLinux"),
+    room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "HTTP2", "WebSocket", "CLinux"]),
+    room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
+    room("Gateway", "Metrics"),
+    shim("Gateway", "CWebPages"),
+    room("Gateway", "WebPages", ["CWebPages"]),
+]
 
 let testSupport: [Target] = [
     .target(
@@ -106,45 +143,101 @@ let testSupport: [Target] = [
         path: "Tests/NodeRoles/SeededChains",
         swiftSettings: strict
     ),
+    .executableTarget(
+        name: "StoreCrashHelper",
+        dependencies: ["ByteCoding", "ProtocolTypes", "Store"],
+        path: "Tests/NodeRoles/StoreCrashHelper",
+        swiftSettings: strict
+    ),
 ]
 let suites: [Target] = [
-    tests("ZK", "FieldArithmetic", ["ByteCoding", "TestSupport"]),
+    tests("ZK", "FieldArithmetic", ["TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
-    tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
+    tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
     tests(
         "ZK",
         "ECDSASigning",
         ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1", "TestSupport"]
     ),
+    tests("ZK", "AIR", ["FieldArithmetic", "TestSupport"]),
     tests(
         "ZK",
         "STARKVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
     ),
-    tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
-    tests("ZK", "VMAIR", ["AIR", "FieldArithmetic", "TestSupport"]),
+    tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
+    tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
+    tests(
+        "ZK",
+        "VMVerifier",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
+    ),
     tests(
         "Kernel",
         "ProtocolTypes",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures", "VMCore",
-            "ECDSASigning", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "VMCore",
+            "TestSupport",
         ]
     ),
+    tests(
+        "Kernel",
+        "TransactionVerifier",
+        [
+            "FieldArithmetic", "ByteCoding", "STARKVerifier", "VMCore", "VMVerifier",
+            "ProtocolTypes", "TestSupport",
+        ]
+    ),
+    tests(
+        "Kernel",
+        "BlockAssembly",
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "ECDSASigning", "VMCore",
+            "ProtocolTypes", "TestSupport",
+        ]
+    ),
+    tests("Gateway", "JSONText", ["TestSupport"]),
+    tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),
+    tests("Gateway", "HTTP1", ["HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "HTTP2", ["HTTPSemantics", "CNghttp2", "TestSupport"]),
+    tests("Gateway", "WebSocket", ["JSONText", "HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "ServerSentEvents", ["TestSupport"]),
+    tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
+    tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "Metrics"),
+    tests("Gateway", "WebPages", ["TestSupport"]),
     tests(
         "NodeRoles",
         "Store",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
-            "ProtocolTypes",
-            "SeededChains", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "ECDSASigning", "Signatures",
+            "ProtocolTypes", "SeededChains", "StoreCrashHelper", "TestSupport",
         ]
+    ),
+    .testTarget(
+        name: "TidyTests",
+        dependencies: ["TestSupport"],
+        path: "Tests/Tidy/TidyTests",
+        swiftSettings: hot
+    ),
+]
+
+let benchmarks: [Target] = [
+    .target(name: "CAllocationCount", path: "Benchmarks/CAllocationCount"),
+    .executableTarget(
+        name: "ZKBenchmarks",
+        dependencies: [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
+            "VMAIR", "VMVerifier", "TestSupport", "CAllocationCount",
+        ],
+        path: "Benchmarks/ZKBenchmarks",
+        swiftSettings: hot
     ),
 ]
 
 let package = Package(
     name: "swift-miden",
-    targets: zk + kernel + roles + gateway + testSupport + suites,
+    targets: zk + kernel + roles + gateway + testSupport + suites + benchmarks,
     cLanguageStandard: .c2x
 )

@@ -16,7 +16,8 @@ public final class ConstraintBuilder {
 
     private var degrees: [Int] = []
     private var extensions: [Bool] = []
-    private var indices: [ConstraintNode: Int] = [:]
+    private var indices: [UInt64: Int] = [:]
+    private var constantIndices: [Felt: Int] = [:]
 
     /// Creates an empty graph.
     public init() {}
@@ -35,9 +36,19 @@ public final class ConstraintBuilder {
 
     /// The expression of a node, made if the graph has none like it.
     public func expression(_ node: ConstraintNode) -> Expression {
-        if let index = indices[node] { return Expression(builder: self, index: index) }
+        if case .constant(let value) = node {
+            if let index = constantIndices[value] { return Expression(builder: self, index: index) }
+            constantIndices[value] = nodes.count
+        } else {
+            let key = node.packed
+            if let index = indices[key] { return Expression(builder: self, index: index) }
+            indices[key] = nodes.count
+        }
+        return append(node)
+    }
+
+    private func append(_ node: ConstraintNode) -> Expression {
         let index = nodes.count
-        indices[node] = index
         nodes.append(node)
         degrees.append(formalDegree(of: node))
         extensions.append(liesInExtension(node))

@@ -38,32 +38,15 @@ struct ProgramCompilation {
         nodes = builder.nodes
         slots = nodes.map { shape.inputSlot(of: $0) }
         uses = Array(repeating: 0, count: nodes.count)
+        baseSlots = SlotBank(inputCount: shape.baseInputCount)
         extensionSlots = SlotBank(inputCount: shape.extensionInputCount)
-        var isReached = Array(repeating: false, count: nodes.count)
-        for root in roots {
-            isReached[root] = true
-            uses[root] += 1
-        }
-        for index in nodes.indices.reversed() where isReached[index] {
-            for operand in Self.operands(of: nodes[index]) {
-                isReached[operand] = true
-                uses[operand] += 1
-            }
+        for root in roots { uses[root] += 1 }
+        for index in nodes.indices.reversed() where uses[index] > 0 {
+            nodes[index].forEachOperand { uses[$0] += 1 }
             if case .constant(let value) = nodes[index] {
-                slots[index] = shape.baseInputCount + constants.count
+                slots[index] = baseSlots.take()
                 constants.append(value)
             }
-        }
-        baseSlots = SlotBank(inputCount: shape.baseInputCount + constants.count)
-    }
-
-    static func operands(of node: ConstraintNode) -> [Int] {
-        switch node {
-        case .add(let left, let right), .subtract(let left, let right),
-            .multiply(let left, let right):
-            [left, right]
-        case .negate(let operand): [operand]
-        default: []
         }
     }
 
@@ -85,11 +68,9 @@ struct ProgramCompilation {
                 pending.removeLast()
                 continue
             }
-            let missing = Self.operands(of: nodes[index]).filter { slots[$0] == nil }
-            guard missing.isEmpty else {
-                pending.append(contentsOf: missing.reversed())
-                continue
-            }
+            let depth = pending.count
+            nodes[index].forEachOperand { if slots[$0] == nil { pending.append($0) } }
+            guard pending.count == depth else { continue }
             pending.removeLast()
             translate(index)
         }
@@ -117,7 +98,7 @@ struct ProgramCompilation {
         default: return
         }
         let (leftSlot, rightSlot) = (slot(left), slot(right))
-        for operand in Self.operands(of: nodes[index]) { release(operand) }
+        nodes[index].forEachOperand { release($0) }
         // An operand used for the last time may give its slot to the result: every instruction
         // reads both operands before it writes.
         let target = builder.isExtension(index) ? extensionSlots.take() : baseSlots.take()
@@ -148,7 +129,7 @@ struct ProgramCompilation {
 
     private mutating func release(_ index: Int) {
         uses[index] -= 1
-        guard uses[index] == 0, !Self.operands(of: nodes[index]).isEmpty else { return }
+        guard uses[index] == 0, nodes[index].isComputed else { return }
         if builder.isExtension(index) {
             extensionSlots.giveBack(slot(index))
         } else {

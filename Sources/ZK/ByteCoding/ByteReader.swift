@@ -128,10 +128,8 @@ public struct ByteReader: Sendable {
     ) throws(DecodingFailure) -> Int {
         let limit = remaining / max(itemByteCount, 1)
         guard count <= UInt64(limit) else {
-            throw DecodingFailure(
-                offset: start,
-                cause: .countOverBudget(count: count, limit: limit)
-            )
+            let cause = DecodingFailure.Cause.countOverBudget(count: count, limit: limit)
+            throw DecodingFailure(offset: start, cause: cause)
         }
         return Int(count)
     }

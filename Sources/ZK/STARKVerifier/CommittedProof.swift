@@ -4,7 +4,7 @@ import Commitments
 import FieldArithmetic
 import Hashing
 
-/// What the prover committed to and claimed, in transcript order, with the challenges drawn between.
+/// What the prover committed to and claimed, in transcript order, and the challenges between.
 struct CommittedProof {
     var mainRoot = Digest.zero
     var alpha = QuadFelt.zero

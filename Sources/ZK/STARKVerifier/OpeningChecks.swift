@@ -8,36 +8,28 @@ import Transcript
 // MARK: 9 - openings
 
 func checkOpenings<Hash: ProofHash>(
-    from stream: inout ProofStream,
-    committed: CommittedProof,
-    shape: ProofShape,
-    hash: Hash.Type
+    _ session: inout VerifierSession<Hash>
 ) throws(VerificationError) {
-    var rows: [[[Felt]]] = []
+    let (shape, committed) = (session.shape, session.committed)
     let trees: [(VerificationError.Tree, Digest)] = [
         (.mainTrace, committed.mainRoot), (.auxTrace, committed.auxRoot),
         (.quotient, committed.quotientRoot),
     ]
+    var rows: [[[Felt]]] = []
     for (index, (tree, root)) in trees.enumerated() {
-        let opening = stream.readOpening(
+        let opening = session.stream.readOpening(
             positions: committed.positions,
             width: shape.widths[index],
             depth: shape.log2DomainSize,
-            hash: hash
+            hash: Hash.self
         )
-        guard opening.root(depth: shape.log2DomainSize, hash: hash) == root else {
+        guard opening.root(depth: shape.log2DomainSize, hash: Hash.self) == root else {
             throw .openingMismatch(tree)
         }
         rows.append(opening.rows)
     }
     let values = combinedValues(committed, rows: rows, shape: shape)
-    try checkFolding(
-        from: &stream,
-        committed: committed,
-        values: values,
-        shape: shape,
-        hash: hash
-    )
+    try checkFolding(&session, values: values)
 }
 
 /// The DEEP combination at the queried positions.
@@ -61,12 +53,10 @@ func combinedValues(
 }
 
 private func checkFolding<Hash: ProofHash>(
-    from stream: inout ProofStream,
-    committed: CommittedProof,
-    values: [QuadFelt],
-    shape: ProofShape,
-    hash: Hash.Type
+    _ session: inout VerifierSession<Hash>,
+    values: [QuadFelt]
 ) throws(VerificationError) {
+    let (shape, committed) = (session.shape, session.committed)
     var layer = FRIVerifier(
         positions: committed.positions,
         values: values,
@@ -74,13 +64,13 @@ private func checkFolding<Hash: ProofHash>(
     )
     for round in 0..<shape.foldingRounds {
         let depth = layer.log2Size - ProofParameters.log2FoldingArity
-        let opening = stream.readOpening(
+        let opening = session.stream.readOpening(
             positions: layer.rowPositions,
             width: 8,
             depth: depth,
-            hash: hash
+            hash: Hash.self
         )
-        guard opening.root(depth: depth, hash: hash) == committed.layerRoots[round] else {
+        guard opening.root(depth: depth, hash: Hash.self) == committed.layerRoots[round] else {
             throw .openingMismatch(.friLayer(round: round))
         }
         let rows = opening.rows.map { row in

@@ -30,13 +30,14 @@ struct ProofShape {
         finalCoefficientCount = 1 << (folded - ProofParameters.log2Blowup)
     }
 
+    /// Base columns of all three trees, padding included.
+    var columnCount: Int { widths.reduce(0, +) }
+
     var log2DomainSize: Int { log2TraceLength + ProofParameters.log2Blowup }
-    var log2FinalSize: Int { log2DomainSize - foldingRounds * ProofParameters.log2FoldingArity }
 
     /// Finals, values out of the domain at two points, witnesses and the final polynomial.
     var elementCountBeforeOpenings: Int {
-        let outOfDomain = 2 * widths.reduce(0, +)
-        return 2 * finalCount + 2 * outOfDomain + 1 + foldingRounds + 2 * finalCoefficientCount + 1
+        2 * finalCount + 4 * columnCount + 1 + foldingRounds + 2 * finalCoefficientCount + 1
     }
 
     /// Three traces and the FRI layers.

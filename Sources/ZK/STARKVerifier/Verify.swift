@@ -31,67 +31,51 @@ public func verify<System: ConstraintSystem, Hash: ProofHash>(
         hash: hash
     )
     try checkLengthsBeforeOpenings(of: proof, statement: statement, system: system, shape: shape)
-    var stream = ProofStream(proof)
-    var committed = CommittedProof()
+    var session = VerifierSession<Hash>(
+        shape: shape,
+        stream: ProofStream(proof),
+        transcript: transcript
+    )
+    defer { transcript = session.transcript }
 
     // 1 - statement: bind parameters, public values, words and trace length
-    bind(statement, log2TraceLength: shape.log2TraceLength, to: &transcript)
+    bind(statement, log2TraceLength: shape.log2TraceLength, to: &session.transcript)
 
     // 2 - main trace: bind its root
-    committed.mainRoot = bindRoot(from: &stream, hash: hash, to: &transcript)
+    session.committed.mainRoot = session.bindRoot()
 
     // 3 - auxiliary trace: draw the bus challenges, bind its root and finals
-    committed.alpha = transcript.drawQuadFelt()
-    committed.beta = transcript.drawQuadFelt()
-    committed.auxRoot = bindRoot(from: &stream, hash: hash, to: &transcript)
-    committed.finals = stream.readQuadFelts(shape.finalCount)
-    transcript.observe(committed.finals)
+    session.committed.alpha = session.transcript.drawQuadFelt()
+    session.committed.beta = session.transcript.drawQuadFelt()
+    session.committed.auxRoot = session.bindRoot()
+    session.committed.finals = session.bindElements(shape.finalCount)
 
     // 4 - quotient: draw the folding of constraints, bind its root
-    committed.constraintChallenge = transcript.drawQuadFelt()
-    _ = transcript.drawQuadFelt()  // would join several traces; there is one
-    committed.quotientRoot = bindRoot(from: &stream, hash: hash, to: &transcript)
+    session.committed.constraintChallenge = session.transcript.drawQuadFelt()
+    _ = session.transcript.drawQuadFelt()  // would join several traces; there is one
+    session.committed.quotientRoot = session.bindRoot()
 
     // 5 - out of domain: draw the point, bind all columns there and one row later
-    committed.point = drawPoint(log2TraceLength: shape.log2TraceLength, from: &transcript)
-    let columnCount = shape.widths.reduce(0, +)
-    committed.valuesAtPoint = stream.readQuadFelts(columnCount)
-    transcript.observe(committed.valuesAtPoint)
-    committed.valuesAtNext = stream.readQuadFelts(columnCount)
-    transcript.observe(committed.valuesAtNext)
+    session.committed.point = session.drawPoint()
+    session.committed.valuesAtPoint = session.bindElements(shape.columnCount)
+    session.committed.valuesAtNext = session.bindElements(shape.columnCount)
 
     // 6 - DEEP: work, draw the combination of columns and points
-    try checkWork(
-        .deep,
-        bits: ProofParameters.deepWorkBits,
-        witness: stream.readFelt(),
-        with: &transcript
-    )
-    committed.columnChallenge = transcript.drawQuadFelt()
-    committed.pointChallenge = transcript.drawQuadFelt()
+    try session.checkWork(.deep, bits: ProofParameters.deepWorkBits)
+    session.committed.columnChallenge = session.transcript.drawQuadFelt()
+    session.committed.pointChallenge = session.transcript.drawQuadFelt()
 
     // 7 - FRI: bind each layer, work, draw its folding; bind the final polynomial
-    try bindLayers(
-        from: &stream,
-        shape: shape,
-        hash: hash,
-        to: &transcript,
-        into: &committed
-    )
+    try session.bindLayers()
 
     // 8 - queries: work, draw the positions
-    try checkWork(
-        .queries,
-        bits: ProofParameters.queryWorkBits,
-        witness: stream.readFelt(),
-        with: &transcript
-    )
-    committed.positions = drawPositions(log2DomainSize: shape.log2DomainSize, from: &transcript)
-    try checkLengths(of: proof, positions: committed.positions, shape: shape)
+    try session.checkWork(.queries, bits: ProofParameters.queryWorkBits)
+    session.committed.positions = session.drawPositions()
+    try checkLengths(of: proof, positions: session.committed.positions, shape: shape)
 
     // 9 - openings: rows lead to the roots, their combination through the layers to the end
-    try checkOpenings(from: &stream, committed: committed, shape: shape, hash: hash)
+    try checkOpenings(&session)
 
     // 10 - constraints: they vanish, and the buses balance
-    try checkConstraints(committed, statement: statement, system: system, shape: shape)
+    try checkConstraints(session.committed, statement: statement, system: system, shape: shape)
 }

@@ -52,79 +52,7 @@ func bind<T: Transcript>(_ statement: Statement, log2TraceLength: Int, to transc
     _ = transcript.drawQuadFelt()  // would combine traces of several lengths; there is one
 }
 
-// MARK: 2, 3, 4 - roots
-
-func bindRoot<Hash: ProofHash>(
-    from stream: inout ProofStream,
-    hash: Hash.Type,
-    to transcript: inout Hash.ProofTranscript
-) -> Digest {
-    let root = Hash.canonical(stream.readDigest())
-    transcript.observe(root)
-    return root
-}
-
-// MARK: 5 - out of domain
-
-/// Draws a point that lies neither in the trace domain nor in the evaluation domain.
-func drawPoint<T: Transcript>(log2TraceLength: Int, from transcript: inout T) -> QuadFelt {
-    let log2DomainSize = log2TraceLength + ProofParameters.log2Blowup
-    while true {
-        let point = transcript.drawQuadFelt()
-        let shifted = point * Felt.generator.inverseOrZero()
-        if point.squared(times: log2TraceLength) != .one,
-            shifted.squared(times: log2DomainSize) != .one
-        {
-            return point
-        }
-    }
-}
-
-// MARK: 6, 7, 8 - work, layers, positions
-
-func checkWork<T: Transcript>(
-    _ work: VerificationError.Work,
-    bits: Int,
-    witness: Felt,
-    with transcript: inout T
-) throws(VerificationError) {
-    guard transcript.checkWork(witness, bitCount: bits) else {
-        throw .proofOfWork(work, requiredBits: bits)
-    }
-}
-
-func bindLayers<Hash: ProofHash>(
-    from stream: inout ProofStream,
-    shape: ProofShape,
-    hash: Hash.Type,
-    to transcript: inout Hash.ProofTranscript,
-    into committed: inout CommittedProof
-) throws(VerificationError) {
-    for round in 0..<shape.foldingRounds {
-        committed.layerRoots.append(bindRoot(from: &stream, hash: hash, to: &transcript))
-        try checkWork(
-            .folding(round: round),
-            bits: ProofParameters.foldingWorkBits,
-            witness: stream.readFelt(),
-            with: &transcript
-        )
-        committed.foldingChallenges.append(transcript.drawQuadFelt())
-    }
-    committed.finalCoefficients = stream.readQuadFelts(shape.finalCoefficientCount)
-    transcript.observe(committed.finalCoefficients)
-}
-
-/// Draws the positions; returns them ascending and without repetition.
-func drawPositions<T: Transcript>(log2DomainSize: Int, from transcript: inout T) -> [Int] {
-    var drawn: [Int] = []
-    for _ in 0..<ProofParameters.queryCount {
-        drawn.append(Int(transcript.drawBits(log2DomainSize)))
-    }
-    drawn.sort()
-    var distinct: [Int] = []
-    for position in drawn where distinct.last != position { distinct.append(position) }
-    return distinct
-}
+// MARK: 8 - queries
 
 /// Checks both lists against all that will be read of them, so that nothing is left over.
 func checkLengths(
@@ -132,7 +60,7 @@ func checkLengths(
     positions: [Int],
     shape: ProofShape
 ) throws(VerificationError) {
-    var elements = shape.elementCountBeforeOpenings + positions.count * shape.widths.reduce(0, +)
+    var elements = shape.elementCountBeforeOpenings + positions.count * shape.columnCount
     var digests = shape.digestCountBeforeOpenings
     digests +=
         3 * TreeOpening.siblingCount(positions: positions, depth: shape.log2DomainSize)

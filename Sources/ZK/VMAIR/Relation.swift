@@ -20,6 +20,15 @@ public struct Relation: Sendable {
     public let periodicColumns: [[Felt]]
     /// The compiled constraints: one output for each, in the same order.
     public let program: ConstraintProgram
+    /// The compiled buses: what the auxiliary columns sum up on a row, from main columns alone.
+    ///
+    /// Outputs alternate between a numerator and its denominator, column by column. Numerators are
+    /// zero where the operation or chiplet of the row has nothing to say.
+    public let busProgram: ConstraintProgram
+    /// How many fractions of ``busProgram`` each auxiliary column sums up.
+    ///
+    /// Shape `[7]`.
+    public let busFractionCounts: [Int]
 
     /// Columns of the main trace.
     public var mainWidth: Int { shape.mainWidth }
@@ -32,6 +41,9 @@ public struct Relation: Sendable {
 
     // swift-format-ignore: AlwaysUseLowerCamelCase
     /// The relation of Miden VM 0.23, whose proofs and ours are interchangeable.
+    ///
+    /// It is followed to the letter, also where it leaves the prover too much choice; a relation
+    /// without those holes is another value under another digest.
     public static let miden_0_23: Relation = {
         let shape = TraceShape(
             mainWidth: 72,
@@ -41,7 +53,12 @@ public struct Relation: Sendable {
             finalCount: 2
         )
         let builder = ConstraintBuilder()
-        MachineConstraints(builder).emit()
+        let machine = MachineConstraints(builder)
+        machine.emit()
+        let fractions = machine.busFractions
+        let fractionRoots = fractions.flatMap { column in
+            column.flatMap { [$0.numerator.index, $0.denominator.index] }
+        }
         return Relation(
             digest: Word(
                 2_564_365_500_194_292_689,
@@ -52,7 +69,9 @@ public struct Relation: Sendable {
             shape: shape,
             constraints: builder.constraints,
             periodicColumns: PeriodicValues.columns,
-            program: ConstraintProgram(builder, shape: shape)
+            program: ConstraintProgram(builder, shape: shape),
+            busProgram: ConstraintProgram(builder, roots: fractionRoots, shape: shape),
+            busFractionCounts: fractions.map { $0.count }
         )
     }()
 }

@@ -24,6 +24,10 @@ func label(of error: any Error) -> String {
     case let error as NoteError: label(of: error)
     case let error as NetworkAccountTargetError: label(of: error)
     case let error as NoteExecutionHintError: label(of: error)
+    case let error as BlockError: label(of: error)
+    case let error as AccountTreeError: label(of: error)
+    case let error as NullifierTreeError: label(of: error)
+    case let error as PartialBlockchainError: label(of: error)
     case let error as DecodingFailure: label(of: error)
     default: "\(error)"
     }

@@ -78,6 +78,10 @@ import Testing
             let partial = PartialSparseTree(of: tree, keys: try item["keys"].words)
             #expect(try PartialSparseTree(decoding: item["serialized"].hex) == partial)
             #expect(try PartialSparseTree(decoding: partial.encodedBytes) == partial)
+            // The reference cannot read all that it writes; it can read all that we write.
+            let isReadable = try LeafFirstReader(item["serialized"].hex).findsAllNodes
+            #expect(isReadable == item["decode"].isOK)
+            #expect(try LeafFirstReader(partial.encodedBytes).findsAllNodes)
         }
         let empty = file["partial_smt"]["empty"]
         if empty.isNull { return }

@@ -121,6 +121,7 @@ import Testing
         let tracked = (0..<3).map { present[7 * $0 % present.count] } + (0..<3).map { _ in key() }
         var partial = PartialSparseTree(of: tree, keys: tracked)
         #expect(try PartialSparseTree(decoding: partial.encodedBytes) == partial)
+        #expect(try LeafFirstReader(partial.encodedBytes).findsAllNodes)
         for _ in 0..<10 {
             let key = tracked[Int(generator.next() % 6)]
             let value = generator.next() % 3 == 0 ? .zero : generator.word()
@@ -131,6 +132,7 @@ import Testing
             #expect(try partial.open(key) == tree.open(key))
         }
         #expect(try PartialSparseTree(decoding: partial.encodedBytes) == partial)
+        #expect(try LeafFirstReader(partial.encodedBytes).findsAllNodes)
     }
 
     @Test func `a leaf out of order is read but not taken into a tree`() throws {

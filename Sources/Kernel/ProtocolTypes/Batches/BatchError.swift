@@ -10,6 +10,8 @@ public enum BatchError: Error, Equatable, Sendable {
     case idMismatch(expected: BatchID, got: BatchID)
     /// An update stands under another account.
     case updateOfOtherAccount(expected: AccountID, got: AccountID)
+    /// Two updates are of one account.
+    case duplicateAccount(AccountID)
     /// The batch changes more than 1024 accounts.
     case tooManyAccounts(Int)
     /// The notes are too many, or one comes twice.
@@ -23,6 +25,7 @@ extension BatchError: BrokenRule {
         case .expired: "an expiration after the reference block"
         case .idMismatch: "the id of the batch's transactions"
         case .updateOfOtherAccount: "an update under its own account"
+        case .duplicateAccount: "distinct accounts"
         case .tooManyAccounts: "at most 1024 accounts"
         case .notes(let error): error.rule
         }

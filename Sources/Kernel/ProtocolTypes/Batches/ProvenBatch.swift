@@ -30,7 +30,8 @@ public struct ProvenBatch: Hashable, Sendable {
     /// Gathers the parts and computes the id.
     ///
     /// - Throws: ``BatchError/expired(reference:expiration:)``,
-    ///   ``BatchError/tooManyAccounts(_:)``, ``BatchError/notes(_:)``.
+    ///   ``BatchError/tooManyAccounts(_:)``, ``BatchError/notes(_:)``,
+    ///   ``BatchError/duplicateAccount(_:)``.
     public init(
         referenceCommitment: Word,
         referenceBlock: BlockNumber,
@@ -47,11 +48,15 @@ public struct ProvenBatch: Hashable, Sendable {
             throw .tooManyAccounts(accountUpdates.count)
         }
         do { _ = try OutputNotes(outputNotes) } catch { throw .notes(error) }
+        var byAccount: [AccountID: BatchAccountUpdate] = [:]
+        for update in accountUpdates {
+            guard byAccount.updateValue(update, forKey: update.accountID) == nil else {
+                throw .duplicateAccount(update.accountID)
+            }
+        }
         id = BatchID(transactions)
         self.referenceCommitment = referenceCommitment
         self.referenceBlock = referenceBlock
-        var byAccount: [AccountID: BatchAccountUpdate] = [:]
-        for update in accountUpdates { byAccount[update.accountID] = update }
         self.accountUpdates = byAccount
         self.inputNotes = inputNotes
         self.outputNotes = outputNotes
@@ -60,7 +65,8 @@ public struct ProvenBatch: Hashable, Sendable {
     }
 
     /// The tree of the output notes.
-    /// - Throws: Nothing that a batch could break: its notes are at most 1024.
+    ///
+    /// - Throws: ``NoteError``, though no batch can have notes that make no tree.
     public func noteTree() throws(NoteError) -> BatchNoteTree {
         try BatchNoteTree(outputNotes.map(\.id))
     }

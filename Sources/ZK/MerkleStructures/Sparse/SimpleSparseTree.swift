@@ -83,19 +83,11 @@ public struct SimpleSparseTree: Hashable, Sendable {
 
     /// The leaves that are not empty, by ascending key.
     public var entries: [(key: UInt64, value: Word)] {
-        nodes.all.filter { $0.key.depth == nodes.depth }
-            .map { (key: $0.key.position, value: $0.value) }
-            .sorted { $0.key < $1.key }
+        nodes.row(nodes.depth).map { (key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
     }
 
     /// The inner nodes above leaves that are not empty, the root first.
-    public var innerNodes: [InnerNode] {
-        var parents: Set<NodeIndex> = []
-        for node in nodes.all { parents.insert(node.key.parent) }
-        return parents.sorted().map {
-            InnerNode(left: nodes[$0.leftChild], right: nodes[$0.rightChild])
-        }
-    }
+    public var innerNodes: [InnerNode] { nodes.innerNodes }
 
     /// Replaces all leaves below one node by those of a smaller tree.
     ///
@@ -112,25 +104,18 @@ public struct SimpleSparseTree: Hashable, Sendable {
             throw .depthOutOfRange(depth: subtree.depth, least: 1, most: depth - 1)
         }
         let top = try NodeIndex(depth: nodes.depth - subtree.nodes.depth, position: position)
-        for (index, _) in Array(nodes.all) where index.lies(below: top) {
-            if index.depth == nodes.depth { leafCount -= 1 }
-            nodes.put(nil, at: index)
-        }
-        for (index, hash) in subtree.nodes.all {
-            let offset = position << UInt64(index.depth)
-            nodes.put(
-                hash,
-                at: NodeIndex(unchecked: top.depth + index.depth, offset | index.position)
-            )
+        for depth in 1...subtree.nodes.depth {
+            let row = top.depth + depth
+            for old in nodes.row(row).keys where old >> UInt64(depth) == position {
+                if row == nodes.depth { leafCount -= 1 }
+                nodes.put(nil, at: NodeIndex(unchecked: row, old))
+            }
+            for (new, hash) in subtree.nodes.row(depth) {
+                let place = position << UInt64(depth) | new
+                nodes.put(hash, at: NodeIndex(unchecked: row, place))
+            }
         }
         leafCount += subtree.leafCount
         nodes.set(subtree.root, at: top)
-    }
-}
-
-extension NodeIndex {
-    /// True if `top` is an ancestor.
-    fileprivate func lies(below top: NodeIndex) -> Bool {
-        depth > top.depth && position >> UInt64(depth - top.depth) == top.position
     }
 }

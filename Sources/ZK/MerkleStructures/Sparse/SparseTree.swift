@@ -61,13 +61,7 @@ public struct SparseTree: Hashable, Sendable, NodeSource {
     public var entries: [(key: Word, value: Word)] { sortedLeaves.flatMap { $0.entries } }
 
     /// All inner nodes above leaves with an entry, the root first.
-    public var innerNodes: [InnerNode] {
-        var parents: Set<NodeIndex> = []
-        for node in nodes.all { parents.insert(node.key.parent) }
-        return parents.sorted().map {
-            InnerNode(left: nodes[$0.leftChild], right: nodes[$0.rightChild])
-        }
-    }
+    public var innerNodes: [InnerNode] { nodes.innerNodes }
 
     /// Sets the value of a key; the zero word removes it.
     /// - Returns: The value before.

@@ -52,6 +52,11 @@ struct Fraction {
     var numerator: Expression
     var denominator: Expression
 
+    init(numerator: Expression, denominator: Expression) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
     /// No fraction at all.
     init(_ builder: ConstraintBuilder) {
         numerator = builder.constant(0)
@@ -76,6 +81,18 @@ struct Fraction {
 }
 
 extension BusColumn {
+    /// The fractions one by one, each numerator with the flag of its branch.
+    func fractions(_ encoding: BusEncoding) -> [Fraction] {
+        groups.joined().flatMap { branch in
+            branch.interactions.map { interaction in
+                Fraction(
+                    numerator: branch.flag * interaction.multiplicity,
+                    denominator: encoding.encode(interaction.message)
+                )
+            }
+        }
+    }
+
     /// The column's value on a row.
     func total(_ encoding: BusEncoding, _ builder: ConstraintBuilder) -> Fraction {
         var column = Fraction(builder)

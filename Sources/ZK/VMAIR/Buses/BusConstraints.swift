@@ -12,6 +12,12 @@ extension MachineConstraints {
         ]
     }
 
+    /// The fractions of each auxiliary column, in column order.
+    var busFractions: [[Fraction]] {
+        let encoding = BusEncoding(builder)
+        return busColumns.map { $0.fractions(encoding) }
+    }
+
     /// Column 0 sums up all columns from row to row; the others hold their row's fractions.
     ///
     /// The last row's fractions are never counted, and there all columns but the first are zero.

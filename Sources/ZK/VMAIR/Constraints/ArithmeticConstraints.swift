@@ -129,7 +129,8 @@ extension MachineConstraints {
         on(.u32sub).require(difference, equals: limbs.low)
     }
 
-    /// The limbs show that the quotient is at most the dividend and the remainder below the divisor.
+    /// The limbs show that the quotient is not above the dividend and the remainder is below the
+    /// divisor.
     private func constrainU32Division(_ limbs: Limbs) {
         let (divisor, dividend) = (current.stack[0], current.stack[1])
         let (remainder, quotient) = (next.stack[0], next.stack[1])

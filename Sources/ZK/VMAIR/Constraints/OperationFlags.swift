@@ -5,19 +5,28 @@ import FieldArithmetic
 
 /// Flags of the operation on a row: polynomials of its bits that are one for it, zero for others.
 ///
-/// A flag is made when asked for; the graph keeps one copy of each product.
+/// Flags share their products: those of a prefix, and of the bits below it, are made once.
 struct OperationFlags {
     let decoder: DecoderColumns<Expression>
     /// `bits[i][v]` is one if bit `i` of the code is `v`.
     private let bits: [[Expression]]
+    /// The flag of each code that an operation has, made beforehand.
+    ///
+    /// Shape `[128]`.
+    private var flags: [Expression?] = Array(repeating: nil, count: 128)
 
     init(_ decoder: DecoderColumns<Expression>) {
         self.decoder = decoder
         bits = decoder.operationBits.map { [$0.complement, $0] }
+        for code in OperationCode.allCases { flags[Int(code.rawValue)] = product(for: code) }
     }
 
     /// The flag of one operation, of degree 7, 6, 5 or 4 by the prefix of its code.
     subscript(code: OperationCode) -> Expression {
+        flags[Int(code.rawValue)] ?? product(for: code)
+    }
+
+    private func product(for code: OperationCode) -> Expression {
         let value = Int(code.rawValue)
         switch value >> 4 {
         case 0, 1, 2, 3:

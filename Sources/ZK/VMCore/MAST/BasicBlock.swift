@@ -25,11 +25,11 @@ public struct BasicBlock: Hashable, Sendable {
     }
 
     /// The hash of all groups, eight to a batch.
-    public var digest: Word { Poseidon2.hash(batches.flatMap(\.groups)) }
+    public var digest: Word { Poseidon2.hash(batches.flatMap { $0.groups }) }
 
     /// All operations with the no-ops that fill groups.
-    public var operations: [Operation] { batches.flatMap(\.operations) }
+    public var operations: [Operation] { batches.flatMap { $0.operations } }
 
     /// All operations without the no-ops that fill groups.
-    public var unpaddedOperations: [Operation] { batches.flatMap(\.unpaddedOperations) }
+    public var unpaddedOperations: [Operation] { batches.flatMap { $0.unpaddedOperations } }
 }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <stdint.h>
+
+// Calls of malloc, calloc, realloc and posix_memalign since the start of the process.
+uint64_t allocation_count(void);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+
+internal import HTTPSemantics
+internal import JSONText
+
+/// Writes a table as a document of OpenAPI 3.1.
+enum OpenAPIDocument {
+    static func encode(_ table: RouteTable) -> [UInt8] {
+        JSONWriter.encode { json in
+            json.object { json in
+                json.member("openapi", "3.1.0")
+                json.member("info") {
+                    $0.member("title", table.title.name)
+                    $0.member("version", table.title.version)
+                    $0.member("description", table.title.description)
+                }
+                json.member("tags", array: tags(of: table)) { json, tag in
+                    json.object { $0.member("name", tag) }
+                }
+                json.member("paths") { writePaths(of: table, to: &$0) }
+                json.member("components") { json in
+                    json.member("schemas") { json in
+                        json.member("Problem", raw: problemSchema)
+                        for schema in table.schemas { json.member(schema.name, raw: schema.json) }
+                    }
+                }
+            }
+        }
+    }
+
+    private static let problemSchema = Array(
+        """
+        {"type":"object","description":"RFC 9457","required":["type","title","status","detail",\
+        "code"],"properties":{"type":{"type":"string"},"title":{"type":"string"},\
+        "status":{"type":"integer"},"detail":{"type":"string"},"instance":{"type":"string"},\
+        "code":{"type":"string"},"grpc_code":{"type":"integer"},\
+        "retry_after_ms":{"type":"integer"},"errors":{"type":"array","items":{"type":"object",\
+        "properties":{"pointer":{"type":"string"},"detail":{"type":"string"}}}}}}
+        """.utf8
+    )
+
+    /// Tags in the order of their first use.
+    private static func tags(of table: RouteTable) -> [String] {
+        var tags: [String] = []
+        for route in table.routes where !tags.contains(route.tag) { tags.append(route.tag) }
+        return tags
+    }
+
+    private static func writePaths(of table: RouteTable, to json: inout JSONWriter) {
+        var written: Set<String> = []
+        for route in table.routes where written.insert(route.path.description).inserted {
+            let siblings = table.routes.filter { $0.path == route.path }
+            json.member(route.path.description) { json in
+                for sibling in siblings {
+                    json.member(sibling.method.name.lowercased()) { write(sibling, to: &$0) }
+                }
+            }
+        }
+    }
+
+    private static func write(_ route: Route, to json: inout JSONWriter) {
+        json.member("operationId", route.operationID)
+        json.member("tags", array: [route.tag]) { $0.string($1) }
+        json.member("summary", route.summary)
+        if !route.description.isEmpty { json.member("description", route.description) }
+        let parameters =
+            route.pathParameters.map { ($0, "path") } + route.queryParameters.map { ($0, "query") }
+        if !parameters.isEmpty {
+            json.member("parameters", array: parameters) { json, item in
+                json.object { write(item.0, place: item.1, to: &$0) }
+            }
+        }
+        if !route.requestBodies.isEmpty {
+            json.member("requestBody") { json in
+                json.member("required", true)
+                json.member("content") { write(route.requestBodies, to: &$0) }
+            }
+        }
+        json.member("responses") { writeAnswers(of: route, to: &$0) }
+    }
+
+    private static func write(
+        _ parameter: Route.Parameter,
+        place: String,
+        to json: inout JSONWriter
+    ) {
+        json.member("name", parameter.name)
+        json.member("in", place)
+        json.member("description", parameter.description)
+        json.member("required", place == "path" || parameter.isRequired)
+        if parameter.type.isList {
+            json.member("style", place == "path" ? "simple" : "form")
+            json.member("explode", false)
+        }
+        json.key("schema")
+        parameter.type.writeSchema(to: &json)
+    }
+
+    private static func write(_ bodies: [Route.Body], to json: inout JSONWriter) {
+        for body in bodies {
+            json.member(body.contentType) { json in
+                guard let schema = body.schema else { return }
+                json.member("schema") { $0.member("$ref", "#/components/schemas/\(schema)") }
+            }
+        }
+    }
+
+    private static func writeAnswers(of route: Route, to json: inout JSONWriter) {
+        for answer in route.answers {
+            json.member(String(answer.status.code)) { json in
+                json.member("description", answer.description)
+                if !answer.bodies.isEmpty {
+                    json.member("content") { write(answer.bodies, to: &$0) }
+                }
+            }
+        }
+        let plain = Set(route.answers.map(\.status))
+        let problems = RouteTable.possibleProblems(of: route)
+        let statuses = Set(problems.map(\.status)).subtracting(plain)
+        for status in statuses.sorted(by: { $0.code < $1.code }) {
+            let codes = problems.filter { $0.status == status }.map(\.code).sorted()
+            json.member(String(status.code)) { json in
+                json.member("description", "Problem: \(codes.joined(separator: ", "))")
+                json.member("content") { json in
+                    json.member("application/problem+json") { json in
+                        json.member("schema") {
+                            $0.member("$ref", "#/components/schemas/Problem")
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension RouteTable {
+    /// The problems that a route's answer may tell, its own and those of the router.
+    static func possibleProblems(of route: Route) -> Set<ProblemKind> {
+        var kinds = Set(route.problems)
+        kinds.formUnion([
+            .unknownQueryParameter, .malformedRequest, .overloaded, .responseTimeout, .rateLimited,
+        ])
+        if !route.pathParameters.isEmpty || !route.queryParameters.isEmpty {
+            kinds.formUnion([.invalidParameter, .duplicateQueryParameter])
+        }
+        if route.queryParameters.contains(where: \.isRequired) { kinds.insert(.missingParameter) }
+        if !route.requestBodies.isEmpty {
+            kinds.formUnion([.unsupportedMediaType, .bodyTooLarge])
+        }
+        return kinds
+    }
+}

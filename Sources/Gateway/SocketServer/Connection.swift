@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+
+internal import CLinux
+internal import Glibc
+internal import HTTPSemantics
+
+/// One accepted socket, on its reactor's thread for life.
+///
+/// Holds what every protocol needs: the socket, the output, the interest in events, the end.
+/// The protocol itself is the driver's.
+final class Connection {
+    /// Time to read what a client still sends after our end, so that it gets our last bytes
+    /// instead of a reset.
+    private static let lingerTimeout = Duration.seconds(2)
+
+    private enum Ending {
+        case none
+        /// Closes once the output is sent.
+        case finishing
+        /// Our direction is closed; the client's bytes are dropped.
+        case lingering(until: Moment)
+        case closed
+    }
+
+    let id: UInt64
+    let descriptor: Int32
+    let peer: PeerAddress
+    unowned let reactor: Reactor
+    private var output = OutputQueue()
+    private var ending = Ending.none
+    private var watchedEvents: UInt32
+    private var lastProgress: Moment
+    /// Whether the driver stopped for want of room and must be called when there is some.
+    private var driverWaitsForRoom = false
+    /// The deadline in the reactor's heap that is known to fire first.
+    var armed: Moment?
+    var driver: (any WireDriver)?
+
+    init(id: UInt64, descriptor: Int32, peer: PeerAddress, reactor: Reactor, now: Moment) {
+        self.id = id
+        self.descriptor = descriptor
+        self.peer = peer
+        self.reactor = reactor
+        lastProgress = now
+        watchedEvents = EPOLLIN.rawValue
+    }
+
+    var isClosed: Bool {
+        if case .closed = ending { true } else { false }
+    }
+
+    /// Whether the protocol is still at work.
+    var isServing: Bool {
+        if case .none = ending { true } else { false }
+    }
+
+    // MARK: For drivers
+
+    /// Queues bytes to be sent.
+    func send(_ bytes: [UInt8]) {
+        if output.isEmpty { lastProgress = reactor.now }
+        output.append(bytes)
+    }
+
+    /// Whether more output is welcome; when it is not, the driver is called once it is.
+    func hasRoom() -> Bool {
+        let isWelcome = output.byteCount < HTTPLimits.outputHighWaterBytes
+        if !isWelcome { driverWaitsForRoom = true }
+        return isWelcome
+    }
+
+    /// Closes once everything is sent.
+    func finish() {
+        if isServing { ending = .finishing }
+    }
+
+    // MARK: For the reactor
+
+    func handle(readiness: UInt32, now: Moment) {
+        if readiness & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { return close() }
+        if readiness & EPOLLOUT.rawValue != 0 { roomAppeared(now: now) }
+        if readiness & EPOLLIN.rawValue != 0 { readOnce(now: now) }
+        settle(now: now)
+    }
+
+    private func roomAppeared(now: Moment) {
+        flush(now: now)
+        if driverWaitsForRoom, isServing, output.byteCount < HTTPLimits.outputHighWaterBytes / 2 {
+            driverWaitsForRoom = false
+            driver?.roomAppeared(now: now)
+        }
+    }
+
+    private func readOnce(now: Moment) {
+        let count = cl_receive(
+            descriptor,
+            reactor.readBuffer.baseAddress,
+            reactor.readBuffer.count
+        )
+        if count == -Int(EAGAIN) || count == -Int(EINTR) { return }
+        guard count > 0 else { return peerEnded(isBroken: count < 0, now: now) }
+        if isServing {
+            driver?.receive(
+                UnsafeRawBufferPointer(rebasing: reactor.readBuffer[..<count]),
+                now: now
+            )
+        }
+    }
+
+    /// The client sends no more: it gets what is ready for it, and what is owed is called off.
+    private func peerEnded(isBroken: Bool, now: Moment) {
+        guard isServing, !isBroken else { return close() }
+        driver?.abandon()
+        driver = nil
+        flush(now: now)
+        if output.isEmpty { close() } else { ending = .finishing }
+    }
+
+    func timerFired(now: Moment) {
+        armed = nil
+        switch ending {
+        case .lingering(let until) where now >= until: return close()
+        case .none, .finishing, .lingering, .closed: break
+        }
+        let stall = lastProgress.advanced(by: reactor.configuration.writeStallTimeout)
+        if !output.isEmpty && now >= stall { return close() }
+        if isServing { driver?.timerFired(now: now) }
+        settle(now: now)
+    }
+
+    /// Sends what there is, then brings interest and timer in line with the state.
+    func settle(now: Moment) {
+        guard !isClosed else { return }
+        flush(now: now)
+        if case .finishing = ending, output.isEmpty {
+            driver?.abandon()
+            driver = nil
+            shutdown(descriptor, Int32(SHUT_WR))
+            ending = .lingering(until: now.advanced(by: Connection.lingerTimeout))
+        }
+        guard !isClosed else { return }
+        var events: UInt32 = 0
+        if wantsRead { events |= EPOLLIN.rawValue }
+        if !output.isEmpty || (driverWaitsForRoom && isServing) { events |= EPOLLOUT.rawValue }
+        if events != watchedEvents {
+            watchedEvents = events
+            _ = cl_watch(reactor.epoll, EPOLL_CTL_MOD, descriptor, events, id)
+        }
+        if let deadline { reactor.arm(self, at: deadline) }
+    }
+
+    private var wantsRead: Bool {
+        switch ending {
+        case .none: driver?.wantsRead ?? false
+        case .finishing, .closed: false
+        case .lingering: true
+        }
+    }
+
+    private var deadline: Moment? {
+        let stall =
+            output.isEmpty
+            ? nil : lastProgress.advanced(by: reactor.configuration.writeStallTimeout)
+        switch ending {
+        case .none: return [stall, driver?.deadline].compactMap(\.self).min()
+        case .finishing: return stall
+        case .lingering(let until): return until
+        case .closed: return nil
+        }
+    }
+
+    private func flush(now: Moment) {
+        guard !output.isEmpty, !isClosed else { return }
+        let before = output.byteCount
+        let outcome = output.flush(to: descriptor)
+        if output.byteCount < before { lastProgress = now }
+        if outcome == .broken { close() }
+    }
+
+    /// Ends everything at once.
+    func close() {
+        guard !isClosed else { return }
+        ending = .closed
+        driver?.abandon()
+        driver = nil
+        Glibc.close(descriptor)
+        reactor.forget(self)
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+internal import HTTPSemantics
+internal import WebSocket
+
+/// Carries out what the WebSocket state decides, and pulls from the session.
+final class WebSocketDriver: WireDriver {
+    private unowned let connection: Connection
+    private let active: ActiveStream
+    private var socket: WebSocketConnection
+    private var isSessionOpen = true
+
+    init(_ connection: Connection, _ active: ActiveStream, now: Moment) {
+        self.connection = connection
+        self.active = active
+        socket = WebSocketConnection(
+            configuration: connection.reactor.configuration.webSocket,
+            now: now
+        )
+    }
+
+    /// A client that sends faster than it reads is not read: its pongs and acknowledgements
+    /// would pile up.
+    var wantsRead: Bool { socket.wantsRead && connection.hasRoom() }
+
+    var deadline: Moment? { socket.deadline }
+
+    /// Opens the session and goes on with bytes that came behind the handshake.
+    func begin(rest: [UInt8], now: Moment) {
+        active.session.opened(active.waker)
+        if connection.reactor.isDraining { drain(now: now) }
+        socket.receive(rest, now: now)
+        carryOut()
+        pull(now: now)
+    }
+
+    func receive(_ bytes: UnsafeRawBufferPointer, now: Moment) {
+        socket.receive(bytes, now: now)
+        carryOut()
+        pull(now: now)
+    }
+
+    func roomAppeared(now: Moment) { pull(now: now) }
+
+    func wake(stream: UInt64, now: Moment) { pull(now: now) }
+
+    func deliver(_ answer: DeferredReply.Answer, exchange: UInt64, now: Moment) {}
+
+    func timerFired(now: Moment) {
+        socket.timerFired(now: now)
+        carryOut()
+    }
+
+    func drain(now: Moment) {
+        socket.close(code: 1001, reason: "shutting down", now: now)
+        carryOut()
+    }
+
+    func abandon() {
+        guard isSessionOpen else { return }
+        isSessionOpen = false
+        active.session.closed()
+    }
+
+    private func carryOut() {
+        while let action = socket.nextAction() {
+            switch action {
+            case .message(let message): if isSessionOpen { active.session.received(message) }
+            case .write(let bytes): connection.send(bytes)
+            case .close: connection.finish()
+            }
+        }
+    }
+
+    private func pull(now: Moment) {
+        active.waker.rearm()
+        while socket.isOpen, isSessionOpen, connection.hasRoom(),
+            let chunk = active.session.nextChunk()
+        {
+            switch chunk {
+            case .text(let bytes): socket.send(text: bytes)
+            case .binary(let bytes): socket.send(binary: bytes)
+            case .finish(let ending):
+                socket.close(code: ending.code, reason: ending.reason, now: now)
+                abandon()
+            }
+            carryOut()
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+
+import HTTP2
+import HTTPSemantics
+import TestSupport
+import Testing
+
+/// What a client may not do, and how it is told.
+@Suite struct HTTP2LimitTests {
+    private let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8) + rawFrame(4, 0, 0, [])
+    /// `:method: GET`, `:scheme: http`, `:path: /` from the static table, `:authority: a`.
+    private let block: [UInt8] = [0x82, 0x86, 0x84, 0x41, 0x01, 0x61]
+
+    /// The error code of the last GOAWAY that the server sent; `nil` when there is none.
+    private func goAway(_ client: TestHTTP2Client) -> UInt32? {
+        while client.server.nextAction() != nil {}
+        let output = client.server.takeOutput(byteCountMax: 1 << 20, now: client.now)
+        var (offset, code): (Int, UInt32?) = (0, nil)
+        while offset + 9 <= output.count {
+            let length = output[offset..<(offset + 3)].reduce(0) { $0 << 8 | Int($1) }
+            if output[offset + 3] == 7 {
+                code = output[(offset + 13)..<(offset + 17)].reduce(0) { $0 << 8 | UInt32($1) }
+            }
+            offset += 9 + length
+        }
+        return code
+    }
+
+    @Test func `a stream under an id that was skipped ends the connection`() throws {
+        let client = try TestHTTP2Client()
+        client.serverReceives(preface + rawFrame(1, 5, 5, block))
+        #expect(goAway(client) == nil)
+        client.serverReceives(rawFrame(1, 5, 3, block))
+        #expect(goAway(client) == 1)
+    }
+
+    @Test func `streams in order are no fault`() throws {
+        let client = try TestHTTP2Client()
+        client.serverReceives(preface)
+        for id in stride(from: UInt32(1), to: 21, by: 2) {
+            client.serverReceives(rawFrame(1, 5, id, block))
+        }
+        #expect(goAway(client) == nil && client.server.streamCount == 10)
+    }
+
+    @Test func `resets without end are an attack`() throws {
+        let client = try TestHTTP2Client()
+        client.serverReceives(preface)
+        var code: UInt32?
+        for round in 0..<1_200 where code == nil {
+            let id = UInt32(2 * round + 1)
+            client.serverReceives(rawFrame(1, 5, id, block) + rawFrame(3, 0, id, [0, 0, 0, 8]))
+            code = goAway(client)
+        }
+        #expect(code != nil && client.server.streamCount <= 1)
+    }
+
+    @Test func `continuations without end are an attack`() throws {
+        let client = try TestHTTP2Client()
+        client.serverReceives(preface + rawFrame(1, 1, 1, block))
+        for _ in 0..<20 { client.serverReceives(rawFrame(9, 0, 1, [])) }
+        _ = goAway(client)
+        #expect(!client.server.wantsRead)
+    }
+
+    @Test func `pings without end are an attack`() throws {
+        let client = try TestHTTP2Client()
+        client.serverReceives(preface)
+        let ping = rawFrame(6, 0, 0, [UInt8](repeating: 0, count: 8))
+        for _ in 0..<2_000 where client.server.wantsRead { client.serverReceives(ping) }
+        #expect(!client.server.wantsRead)
+    }
+
+    @Test func `bytes that are no preface end the connection`() throws {
+        let client = try TestHTTP2Client()
+        client.serverReceives(Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+        #expect(!client.server.wantsRead)
+        _ = goAway(client)
+        #expect(client.server.hasEnded)
+    }
+
+    @Test func `a head over the limits is 431 and its stream alone ends`() throws {
+        let client = try TestHTTP2Client()
+        let many = client.request("GET", fields: (0..<110).map { ("x-\($0)", "1") })
+        let large = client.request(
+            "GET",
+            fields: (0..<9).map { ("y-\($0)", String(repeating: "v", count: 4_000)) }
+        )
+        let fine = client.request()
+        client.exchange { client.server.respond(.text($1.target.raw), to: $0, isHead: false) }
+        #expect(client.answers[many]?[":status"] == "431")
+        #expect(client.answers[large]?[":status"] == "431")
+        #expect(client.answers[fine]?[":status"] == "200" && client.dispatched.count == 1)
+    }
+
+    @Test(arguments: ["/a%zz", "/../x", "/a#b"])
+    func `a malformed target is 400`(path: String) throws {
+        let client = try TestHTTP2Client()
+        let id = client.request("GET", path)
+        client.exchange()
+        #expect(client.answers[id]?[":status"] == "400" && client.dispatched.isEmpty)
+    }
+
+    @Test func `a body over its limit is 413, told or counted`() throws {
+        var configuration = HTTP2Configuration()
+        configuration.bodyLimit = { _, _ in 50_000 }
+        let body = [UInt8](repeating: 1, count: 60_000)
+        for fields in [[], [("content-length", "60000")]] {
+            let client = try TestHTTP2Client(configuration)
+            let id = client.request("POST", fields: fields, body: body)
+            client.exchange()
+            #expect(client.answers[id]?[":status"] == "413" && client.dispatched.isEmpty)
+            #expect(client.answers[id]?.isClosed == true && client.server.streamCount == 0)
+        }
+    }
+
+    @Test func `bodies of one connection are bounded together`() throws {
+        var configuration = HTTP2Configuration()
+        configuration.bodyBytesTotalMax = 30_000
+        let client = try TestHTTP2Client(configuration)
+        let body = [UInt8](repeating: 1, count: 20_000)
+        let first = client.request("POST", body: body, endsBody: false)
+        client.exchange()
+        let second = client.request("POST", body: body, endsBody: false)
+        client.exchange()
+        #expect(client.answers[first] == nil || client.answers[first]?[":status"] == nil)
+        #expect(client.answers[second]?[":status"] == "503")
+    }
+
+    @Test func `a body that comes too slowly is 408`() throws {
+        let client = try TestHTTP2Client()
+        let id = client.request("POST", body: [1, 2], endsBody: false)
+        client.exchange()
+        client.wait(.seconds(9))
+        #expect(client.answers[id]?[":status"] == nil)
+        client.wait(.seconds(2))
+        #expect(client.answers[id]?[":status"] == "408")
+    }
+
+    @Test func `a connection without streams rests for seventy five seconds`() throws {
+        let client = try TestHTTP2Client()
+        client.request()
+        client.exchange { stream, _ in
+            client.server.respond(.text("x"), to: stream, isHead: false)
+        }
+        client.wait(.seconds(74))
+        #expect(client.goAwayCode == nil)
+        client.wait(.seconds(1))
+        #expect(client.goAwayCode == 0 && client.server.hasEnded)
+    }
+
+    @Test func `a client that closes its window for ever is given up`() throws {
+        let client = try TestHTTP2Client(window: 0)
+        client.request()
+        client.exchange { stream, _ in
+            client.server.respond(.text("x"), to: stream, isHead: false)
+        }
+        client.wait(.seconds(29))
+        #expect(client.goAwayCode == nil)
+        client.wait(.seconds(1))
+        #expect(client.goAwayCode == 11)
+    }
+
+    @Test func `damaged frames never trap`() throws {
+        var generator = SeededGenerator(seed: 3)
+        let client = try TestHTTP2Client()
+        client.request("POST", "/x", fields: [("x-a", "b")], body: [1, 2, 3])
+        let whole = client.takeClientBytes()
+        var ended = 0
+        for _ in 0..<2_000 {
+            let victim = try TestHTTP2Client()
+            victim.serverReceives(generator.damaged(whole))
+            while let action = victim.server.nextAction() {
+                if case .dispatch(let id, _) = action {
+                    victim.server.respond(.text("x"), to: id, isHead: false)
+                }
+            }
+            _ = victim.server.takeOutput(byteCountMax: 1 << 20, now: victim.now)
+            if victim.server.hasEnded { ended += 1 }
+        }
+        #expect(ended > 100)
+    }
+}
