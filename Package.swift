@@ -144,9 +144,9 @@ let testSupport: [Target] = [
         swiftSettings: strict
     ),
     .executableTarget(
-        name: "StoreCrashHelper",
+        name: "CrashingWriter",
         dependencies: ["ByteCoding", "ProtocolTypes", "Store"],
-        path: "Tests/NodeRoles/StoreCrashHelper",
+        path: "Tests/NodeRoles/CrashingWriter",
         swiftSettings: strict
     ),
 ]
@@ -212,7 +212,7 @@ let suites: [Target] = [
         "Store",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "ECDSASigning", "Signatures",
-            "ProtocolTypes", "SeededChains", "StoreCrashHelper", "TestSupport",
+            "ProtocolTypes", "SeededChains", "CrashingWriter", "TestSupport",
         ]
     ),
     .testTarget(

@@ -17,7 +17,7 @@ import Testing
     private static let helper: URL? = {
         let places = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
         let folders = places.flatMap { [$0, $0.deletingLastPathComponent()] }
-        return folders.map { $0.appendingPathComponent("StoreCrashHelper") }
+        return folders.map { $0.appendingPathComponent("CrashingWriter") }
             .first { FileManager.default.isExecutableFile(atPath: $0.path) }
     }()
 

@@ -9,11 +9,11 @@ import Store
 ///
 /// Writes a line for each height once it is acknowledged, in one piece, so that a reader never
 /// sees part of a number. Arguments: directory, file of encoded blocks one after another.
-@main struct StoreCrashHelper {
+@main struct CrashingWriter {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 3, let bytes = bytes(ofFile: arguments[2]) else {
-            acknowledge("usage: StoreCrashHelper DIRECTORY BLOCKS")
+            acknowledge("usage: CrashingWriter DIRECTORY BLOCKS")
             exit(2)
         }
         var reader = ByteReader(bytes)
