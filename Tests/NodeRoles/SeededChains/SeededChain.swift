@@ -10,7 +10,7 @@ import TestSupport
 /// lead to, all in memory.
 ///
 /// Accounts are private, so that any commitment is a state.
-public struct SeededChain {
+public struct SeededChain: Sendable {
     private var generator: SeededGenerator
     /// The validator's key.
     public let key: ECDSASecretKey

@@ -14,7 +14,7 @@ struct AccountChange {
 
     /// Why a change was not made.
     enum Failure: Error {
-        case fault(BlockRefusal.AccountDetailsFault)
+        case fault(AccountDetailsFault)
         case database(DatabaseError)
     }
 

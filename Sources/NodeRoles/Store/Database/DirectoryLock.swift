@@ -7,7 +7,8 @@ final class DirectoryLock: Sendable {
     private let descriptor: Int32
 
     /// Makes the directory if need be and takes it.
-    /// - Throws: ``DatabaseError/directory(path:reason:)``, ``DatabaseError/directoryInUse(path:)``.
+    /// - Throws: ``DatabaseError/directory(path:reason:)``,
+    ///   ``DatabaseError/directoryInUse(path:)``.
     init(directory: String) throws(DatabaseError) {
         if mkdir(directory, 0o700) != 0 && errno != EEXIST { throw Self.failure(directory) }
         let descriptor = open(directory + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -7,8 +7,9 @@
 /// value. What belongs to a block is keyed by the block and its place in the block, so that blocks
 /// append; large columns come last, so that short ones are read without them.
 extension Schema {
-    /// Nodes of the account tree (0), the nullifier tree (1) and the trees of public accounts (2 and
-    /// above), and of the range of blocks.
+    /// Nodes of trees, and of the range of blocks.
+    ///
+    /// Tree 0 holds accounts, 1 nullifiers; those from 2 on belong to public accounts.
     static let treeTables = """
         CREATE TABLE roots (tree INTEGER PRIMARY KEY, root BLOB NOT NULL) STRICT;
         CREATE TABLE tree_pages (

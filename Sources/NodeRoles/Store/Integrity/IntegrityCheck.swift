@@ -47,10 +47,10 @@ struct IntegrityCheck {
                 return parent
             }
             check(row, block, number)
-            checkChain(block, parent: parent, range: range)
+            checkChain(number, block.header, parent: parent, range: range)
             try checkContents(block, counts: &counts)
             if row.counts != counts { report(.blockRow(number)) }
-            try checkRange(block, range: &range)
+            try checkRange(number, block.header.commitment, range: &range)
             parent = block.header
             guard let next = number.next else { break }
             number = next
@@ -93,15 +93,15 @@ struct IntegrityCheck {
     }
 
     private mutating func checkChain(
-        _ block: SignedBlock,
+        _ number: BlockNumber,
+        _ header: BlockHeader,
         parent: BlockHeader?,
         range: PartialMountainRange
     ) {
-        let header = block.header
         let isNext = header.previousCommitment == parent?.commitment ?? .zero
         let isSameValidator = parent.map { $0.validatorKey == header.validatorKey } ?? true
         if !isNext || !isSameValidator || header.chainCommitment != range.peaksHash {
-            report(.chain(header.number))
+            report(.chain(number))
         }
     }
 
@@ -139,18 +139,16 @@ struct IntegrityCheck {
     }
 
     private mutating func checkRange(
-        _ block: SignedBlock,
+        _ number: BlockNumber,
+        _ commitment: Word,
         range: inout PartialMountainRange
     ) throws(DatabaseError) {
-        let size = UInt64(block.header.number.value) + 1
-        do { try range.append(block.header.commitment) } catch {
-            report(.range(block.header.number))
+        let stored = StoredRange(database: database)
+        let holds = try stored.holds(commitment, at: UInt64(number.value))
+        do { try range.append(commitment) } catch {
+            report(.range(number))
             return
         }
-        let stored: MountainRangePeaks?
-        do { stored = try StoredRange(database: database).peaks(leafCount: size) } catch {
-            stored = nil
-        }
-        if stored != range.peaks { report(.range(block.header.number)) }
+        if !holds { report(.range(number)) }
     }
 }

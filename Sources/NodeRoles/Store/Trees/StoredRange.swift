@@ -42,6 +42,26 @@ struct StoredRange {
         }
     }
 
+    /// True if the leaf at `position` is this one, and every node that it completes is the hash of
+    /// the two below it.
+    func holds(_ leaf: Word, at position: UInt64) throws(DatabaseError) -> Bool {
+        var (level, place, node) = (0, position, leaf)
+        do {
+            guard try hash(level: 0, position: position) == leaf else { return false }
+            while place & 1 == 1 {
+                let left = try hash(level: level, position: place - 1)
+                node = InnerNode(left: left, right: node).hash
+                level += 1
+                place >>= 1
+                guard try hash(level: level, position: place) == node else { return false }
+            }
+            return true
+        } catch {
+            if case .unexpectedRow = error { return false }
+            throw error
+        }
+    }
+
     /// The peaks over the first `leafCount` leaves; there must be so many.
     func peaks(leafCount: UInt64) throws(DatabaseError) -> MountainRangePeaks {
         var peaks: [Word] = []
