@@ -14,9 +14,16 @@ func label(of error: any Error) -> String {
     switch error {
     case let error as AccountIDError: label(of: error)
     case let error as AssetError: label(of: error)
+    case let error as AccountError: label(of: error)
+    case let error as StorageError: label(of: error)
+    case let error as StorageSlotNameError: label(of: error)
+    case let error as DeltaError: label(of: error)
+    case let error as AssetVaultError: label(of: error)
+    case let error as AccountUpdateError: label(of: error)
     case let error as NoteTagError: label(of: error)
     case let error as NoteError: label(of: error)
     case let error as NetworkAccountTargetError: label(of: error)
+    case let error as NoteExecutionHintError: label(of: error)
     case let error as DecodingFailure: label(of: error)
     default: "\(error)"
     }

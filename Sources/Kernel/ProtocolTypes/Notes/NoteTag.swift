@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import ByteCoding
-import FieldArithmetic
+public import FieldArithmetic
 
 /// A hint by which clients look for notes; nothing on chain depends on it.
 public struct NoteTag: Hashable, Comparable, Sendable {
@@ -49,4 +49,40 @@ extension NoteTag: ByteEncodable, ByteDecodable {
 public enum NoteTagError: Error, Equatable, Sendable {
     /// The length is above 32.
     case lengthTooLarge(UInt8)
+}
+
+extension NoteTag {
+    /// The tag of a note that swaps one faucet's asset for another's.
+    public init(
+        swapOf offered: AccountID,
+        for requested: AccountID,
+        type: NoteType,
+        scriptRoot: Word
+    ) {
+        self.init(Self.pair(offered, requested, type: type, scriptRoot: scriptRoot, bits: 15))
+    }
+
+    /// The tag of a note that swaps in parts.
+    public init(
+        partialSwapOf offered: AccountID,
+        for requested: AccountID,
+        type: NoteType,
+        scriptRoot: Word
+    ) {
+        self.init(Self.pair(offered, requested, type: type, scriptRoot: scriptRoot, bits: 14))
+    }
+
+    /// The type, the first bits of the script's root, and eight bits of each faucet.
+    private static func pair(
+        _ offered: AccountID,
+        _ requested: AccountID,
+        type: NoteType,
+        scriptRoot: Word,
+        bits: UInt32
+    ) -> UInt32 {
+        let root = UInt32(truncatingIfNeeded: scriptRoot.e0.value)
+        let prefix = ((root & 0xFF) << 8 | root >> 8 & 0xFF) >> (16 - bits)
+        let faucets = UInt32(offered.prefix.value >> 56) << 8 | UInt32(requested.prefix.value >> 56)
+        return UInt32(type.rawValue) << (16 + bits) | prefix << 16 | faucets
+    }
 }

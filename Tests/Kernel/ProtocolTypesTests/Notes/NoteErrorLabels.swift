@@ -38,8 +38,16 @@ func label(of error: NetworkAccountTargetError) -> String {
     case .scheme: "AttachmentSchemeMismatch"
     case .wordCount: "AttachmentContentNumWordsMismatch"
     case .target(let error): "DecodeTargetId." + label(of: error)
-    case .hint: "DecodeExecutionHint.Other"
+    case .hint(let error): "DecodeExecutionHint." + label(of: error)
     case .missing: "MissingAttachmentScheme"
     case .noteNotPublic: "NoteNotPublic"
+    }
+}
+
+/// The label that the vectors give to an error.
+func label(of error: NoteExecutionHintError) -> String {
+    switch error {
+    case .payload: "InvalidNoteExecutionHintPayload"
+    case .unknownKind: "Other"
     }
 }

@@ -260,20 +260,4 @@ import VMCore
             #expect(refusal == item["error"].text)
         }
     }
-
-    @Test func `execution hints are the same`() throws {
-        let cases = try Vectors.json("protocol/ids.json")["execution_hints"].items
-        #expect(!cases.isEmpty)
-        for item in cases {
-            let hint = try NoteExecutionHint(item["value"].uint64)
-            #expect(hint.integer == (try item["value"].uint64))
-            #expect(hint.integer & 0xFF == (try item["tag"].uint64))
-            #expect(hint.integer >> 8 == (try item["payload"].uint64))
-            #expect(!item["can_be_consumed_at"].items.isEmpty)
-            for probe in item["can_be_consumed_at"].items {
-                let allowed = hint.allows(BlockNumber(UInt32(try probe[0].uint64)))
-                #expect(allowed == (probe[1].isNull ? nil : probe[1].isTrue))
-            }
-        }
-    }
 }
