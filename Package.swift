@@ -91,7 +91,16 @@ let roles: [Target] = [
         "NodeRoles",
         "NodeInterfaces",
         ["FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier"]
-    )
+    ),
+    library("NodeRoles", "CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    room(
+        "NodeRoles",
+        "Store",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "CSQLite",
+        ]
+    ),
 ]
 let gateway: [Target] = [
     library("Gateway", "CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
@@ -143,6 +152,11 @@ let suites: [Target] = [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "VMCore",
             "TestSupport",
         ]
+    ),
+    tests(
+        "NodeRoles",
+        "Store",
+        ["FieldArithmetic", "Hashing", "MerkleStructures", "ProtocolTypes", "TestSupport"]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),

@@ -116,8 +116,11 @@ public struct SparseTreeLeaf: Hashable, Sendable {
     }
 
     /// Sets the value of a key of this leaf; the zero word removes it.
+    ///
+    /// The key must belong to the leaf, and the leaf must be sorted.
+    ///
     /// - Throws: ``MerkleError/tooManyLeafEntries(_:)``; the leaf is then unchanged.
-    mutating func set(_ key: Word, to value: Word) throws(MerkleError) {
+    public mutating func set(_ key: Word, to value: Word) throws(MerkleError) {
         assert(Self.index(of: key) == index && isSorted)
         let place = stored.firstIndex { $0.key >= key } ?? stored.count
         let isPresent = place < stored.count && stored[place].key == key

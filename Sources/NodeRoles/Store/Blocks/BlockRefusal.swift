@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+public import FieldArithmetic
+public import ProtocolTypes
+
+/// Why a block does not follow on the chain of the store.
+///
+/// Each case names the step that refused it; nothing of a refused block is kept.
+public enum BlockRefusal: Error, Equatable, Sendable {
+    /// The block is not the next one.
+    case number(expected: BlockNumber, got: BlockNumber)
+    /// The chain has its last block.
+    case chainFull
+    /// The block follows another one than the tip.
+    case previousCommitment(expected: Word, got: Word)
+    /// The header commits to other blocks before it.
+    case chainCommitment(expected: Word, got: Word)
+    /// The timestamp is not after the one of the block before.
+    case timestamp(previous: UInt32, got: UInt32)
+    /// The signature is not the validator's.
+    case signature
+    /// The store holds a chain with another genesis block.
+    case otherGenesis(expected: Word, got: Word)
+    /// Genesis consumes notes; a spend at height 0 would leave no trace in the nullifier tree.
+    case genesisSpends
+    /// The transactions are not those of the header.
+    case transactionCommitment(expected: Word, got: Word)
+    /// The output notes are not those of the header.
+    case noteRoot(expected: Word, got: Word)
+    /// A note lies beyond the leaves of the note tree, or on a taken leaf.
+    case noteLeaf(UInt64)
+    /// A transaction comes twice, or is in an earlier block.
+    case duplicateTransaction(TransactionID)
+    /// A nullifier comes twice.
+    case duplicateNullifier(Nullifier)
+    /// A note was consumed in an earlier block.
+    case nullifierSpent(Nullifier, in: BlockNumber)
+    /// An account is updated twice.
+    case duplicateAccount(AccountID)
+    /// Another account has the same prefix, which alone decides the leaf of the account tree.
+    case accountPrefixTaken(AccountID)
+    /// The nullifiers lead to another root than the header's.
+    case nullifierRoot(expected: Word, got: Word)
+    /// The accounts lead to another root than the header's.
+    case accountRoot(expected: Word, got: Word)
+    /// The new state of a public account is not given, or not a state of this account.
+    case accountDetails(AccountID, AccountDetailsFault)
+    /// The state that the details lead to is not the one that the block commits to.
+    case accountCommitment(AccountID, expected: Word, got: Word)
+
+    /// What is wrong with the details of an account update.
+    public enum AccountDetailsFault: Equatable, Sendable {
+        /// A public account comes without a delta.
+        case missing
+        /// A delta builds on a state, but the account has none.
+        case noStateBefore
+        /// A full state comes for an account that has one.
+        case stateBefore
+        /// The delta is about another account.
+        case otherAccount
+        /// The delta cannot be applied to the state.
+        case notApplicable
+    }
+}
+
+/// Why a block was not applied.
+public enum BlockApplicationError: Error, Equatable, Sendable {
+    /// The block is not valid here.
+    case refused(BlockRefusal)
+    /// The database failed; the block may be applied once it works again.
+    case database(DatabaseError)
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+
+public import FieldArithmetic
+public import MerkleStructures
+public import ProtocolTypes
+
+/// An account as the last block leaves it.
+public struct StoredAccount: Hashable, Sendable {
+    /// Its name.
+    public let id: AccountID
+    /// The commitment to its state.
+    public let commitment: Word
+    /// The block that changed it last.
+    public let block: BlockNumber
+}
+
+/// A change of an account by a block.
+public struct StoredAccountUpdate: Hashable, Sendable {
+    /// The block, and the number in the order of its account updates.
+    public let position: ChainPosition
+    /// The account.
+    public let id: AccountID
+    /// The commitment to its state after the block.
+    public let commitment: Word
+    /// What the block says about the change.
+    public let details: [UInt8]
+}
+
+extension Snapshot {
+    private static let columns =
+        "SELECT block, position, account, commitment, details FROM account_updates "
+
+    private static func update(_ row: Statement) throws(DatabaseError) -> StoredAccountUpdate {
+        StoredAccountUpdate(
+            position: try row.position(0),
+            id: try row.decoded(2),
+            commitment: try row.word(3),
+            details: row.blob(4)
+        )
+    }
+
+    /// An account at the tip; nil if no block has it.
+    public func account(_ id: AccountID) throws(DatabaseError) -> StoredAccount? {
+        try database.first(
+            "SELECT commitment, block FROM accounts WHERE account = ?",
+            .account(id)
+        ) { (row) throws(DatabaseError) in
+            StoredAccount(id: id, commitment: try row.word(0), block: try row.blockNumber(1))
+        }
+    }
+
+    /// The commitment to an account's state after a block; nil if it did not exist then.
+    public func commitment(
+        of id: AccountID,
+        at block: BlockNumber
+    ) throws(DatabaseError) -> Word? {
+        try database.first(
+            """
+            SELECT commitment FROM account_updates WHERE account = ? AND block <= ?
+            ORDER BY block DESC LIMIT 1
+            """,
+            .account(id),
+            .block(block)
+        ) { (row) throws(DatabaseError) in try row.word(0) }
+    }
+
+    /// What the account tree says about an account, with the path to its root at the tip.
+    ///
+    /// The leaf may hold another account with the same prefix; then this one does not exist.
+    public func witness(of id: AccountID) throws(DatabaseError) -> SparseTreeProof {
+        try StoredTree(.accounts, in: database).open(id.key)
+    }
+
+    /// What the account tree says about each of some accounts.
+    /// - Complexity: pages that paths share are read once.
+    public func witnesses(
+        of ids: some Sequence<AccountID>
+    ) throws(DatabaseError) -> [AccountID: SparseTreeProof] {
+        let tree = StoredTree(.accounts, in: database)
+        var witnesses: [AccountID: SparseTreeProof] = [:]
+        for id in ids { witnesses[id] = try tree.open(id.key) }
+        return witnesses
+    }
+
+    /// The account updates of a block, in order.
+    public func accountUpdates(
+        in block: BlockNumber
+    ) throws(DatabaseError) -> [StoredAccountUpdate] {
+        try database.all(
+            Self.columns + "WHERE block = ? ORDER BY position",
+            .block(block),
+            read: Self.update
+        )
+    }
+
+    /// The updates of an account, in the order of the chain.
+    public func updates(
+        of id: AccountID,
+        _ span: ChainSpan
+    ) throws(DatabaseError) -> [StoredAccountUpdate] {
+        try database.all(
+            Self.columns + "WHERE account = ? AND \(ChainSpan.sql("position"))",
+            .account(id),
+            span.startBlock,
+            span.startIndex,
+            span.lastBlock,
+            span.limitValue,
+            read: Self.update
+        )
+    }
+}
