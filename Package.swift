@@ -112,6 +112,8 @@ let gateway: [Target] = [
     shim("Gateway", "CLinux"),
     room("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "WebSocket", "CLinux"]),
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
+    shim("Gateway", "CWebPages"),
+    room("Gateway", "WebPages", ["CWebPages"]),
 ]
 
 let testSupport: [Target] = [
@@ -165,6 +167,7 @@ let suites: [Target] = [
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
+    tests("Gateway", "WebPages", ["TestSupport"]),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],
