@@ -97,7 +97,7 @@ let roles: [Target] = [
         "NodeRoles",
         "Store",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ProtocolTypes",
             "CSQLite",
         ]
     ),
@@ -158,7 +158,10 @@ let suites: [Target] = [
     tests(
         "NodeRoles",
         "Store",
-        ["FieldArithmetic", "Hashing", "MerkleStructures", "ProtocolTypes", "TestSupport"]
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
+            "ProtocolTypes", "SeededChains", "TestSupport",
+        ]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),
     tests("Gateway", "HTTPSemantics", ["JSONText", "TestSupport"]),

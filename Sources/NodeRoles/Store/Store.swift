@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-public import FieldArithmetic
-
 /// The chain on disk: one SQLite file that is written one block at a time.
 ///
 /// A block changes rows, tree nodes and the journal of waiting transactions in one transaction, so
@@ -13,13 +11,6 @@ public actor Store {
     public static let readersMax = 16
     /// The drops that are remembered; those before are forgotten, oldest first.
     public static let dropsMax = 100_000
-
-    /// Checks a validator's signature.
-    ///
-    /// - Parameters: the 65 bytes of the signature, the commitment that is signed, the 33 bytes of
-    ///   the key.
-    public typealias SignatureCheck =
-        @Sendable (_ signature: [UInt8], _ commitment: Word, _ key: [UInt8]) -> Bool
 
     nonisolated let readers: ReaderPool
     let database: Database
@@ -61,12 +52,6 @@ public actor Store {
             try database.snapshot { () throws(DatabaseError) in
                 try body(Snapshot(database: database))
             }
-        }
-    }
-
-    func apply(_ rows: BlockRows) throws(BlockApplicationError) {
-        try database.transaction(wrapping: { .database($0) }) { () throws(BlockApplicationError) in
-            try BlockApplication(database: database, rows: rows).run()
         }
     }
 }

@@ -11,8 +11,8 @@ public enum BlockError: Error, Equatable, Sendable {
     case transactionCommitmentMismatch(expected: Word, got: Word)
     /// The notes are not those that the header commits to.
     case noteRootMismatch(expected: Word, got: Word)
-    /// The number is not that after the parent's.
-    case parentNumberMismatch(expected: BlockNumber?, got: BlockNumber)
+    /// The parent is not the block with the number before.
+    case parentNumberMismatch(expected: BlockNumber, got: BlockNumber)
     /// The block names another parent.
     case parentCommitmentMismatch(expected: Word, got: Word)
     /// Genesis was held against a parent.
@@ -34,7 +34,7 @@ extension BlockError: BrokenRule {
         case .invalidSignature: "a signature by the validator's key"
         case .transactionCommitmentMismatch: "the transactions that the header commits to"
         case .noteRootMismatch: "the notes that the header commits to"
-        case .parentNumberMismatch: "the number after the parent's"
+        case .parentNumberMismatch: "a parent with the number before"
         case .parentCommitmentMismatch: "the parent's commitment"
         case .genesisHasNoParent: "a block other than genesis"
         case .tooManyBatches: "at most 64 batches of notes"

@@ -33,6 +33,25 @@ public struct TransactionHeader: Hashable, Sendable {
         guard outputNotes.count <= OutputNotes<OutputNote>.countMax else {
             throw .tooManyOutputNotes(outputNotes.count)
         }
+        self.init(
+            accountID: accountID,
+            initialState: initialState,
+            finalState: finalState,
+            inputNotes: inputNotes,
+            checkedOutputNotes: outputNotes,
+            fee: fee
+        )
+    }
+
+    /// Takes as many output notes as there may be.
+    init(
+        accountID: AccountID,
+        initialState: Word,
+        finalState: Word,
+        inputNotes: InputNotes<InputNoteCommitment>,
+        checkedOutputNotes outputNotes: [NoteHeader],
+        fee: FungibleAsset
+    ) {
         self.accountID = accountID
         self.initialState = initialState
         self.finalState = finalState

@@ -7,42 +7,43 @@ import ProtocolTypes
 
 extension BlockApplication {
     /// Writes the block's own row and its leaf of the range.
-    func applyBlock(after tip: TipRow?) throws(BlockApplicationError) {
+    func applyHeader(after parent: Parent?) throws(BlockApplicationError) {
+        let body = block.body
         let tree = StoredTree(.accounts, in: database)
         try storing { () throws(DatabaseError) in
-            var counts = tip?.counts ?? ChainCounts()
-            counts.transactions += rows.transactions.count
-            counts.notes += rows.notes.count
-            counts.nullifiers += rows.nullifiers.count
-            for account in rows.accounts where try tree.value(for: account.id.key) == .zero {
+            var counts = parent?.counts ?? ChainCounts()
+            counts.transactions += body.transactions.count
+            counts.notes += body.outputNoteBatches.reduce(0) { $0 + $1.notes.count }
+            counts.nullifiers += body.nullifiers.count
+            for update in body.accountUpdates
+            where try tree.value(for: update.accountID.key) == .zero {
                 counts.accounts += 1
             }
             try database.run(
                 """
                 INSERT INTO blocks (
-                    number, commitment, timestamp, transactions, notes, nullifiers, accounts,
-                    header, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    number, commitment, transactions, notes, nullifiers, accounts, header, bytes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                .block(number),
-                .word(rows.claims.commitment),
-                .integer(rows.claims.timestamp),
+                .block(header.number),
+                .word(header.commitment),
                 .integer(counts.transactions),
                 .integer(counts.notes),
                 .integer(counts.nullifiers),
                 .integer(counts.accounts),
-                .blob(rows.header),
-                .blob(rows.bytes)
+                .blob(header.encodedBytes),
+                .blob(bytes)
             )
             try StoredRange(database: database).append(
-                rows.claims.commitment,
-                at: UInt64(number.value)
+                header.commitment,
+                at: UInt64(header.number.value)
             )
         }
     }
 
     /// Writes the transactions; they wait and are dropped no longer.
     func applyTransactions() throws(BlockApplicationError) {
-        for (position, transaction) in rows.transactions.enumerated() {
+        for (position, transaction) in block.body.transactions.enumerated() {
             let id = SQLValue.word(transaction.id.word)
             let isKnown = try storing { () throws(DatabaseError) in
                 try database.first("SELECT 1 FROM transactions WHERE id = ?", id) { _ in true }
@@ -54,11 +55,11 @@ extension BlockApplication {
                     INSERT INTO transactions (block, position, id, account, header)
                     VALUES (?, ?, ?, ?, ?)
                     """,
-                    .block(number),
+                    .block(header.number),
                     .integer(position),
                     id,
-                    .account(transaction.account),
-                    .blob(transaction.header)
+                    .account(transaction.accountID),
+                    .blob(transaction.encodedBytes)
                 )
                 try database.run("DELETE FROM journal WHERE id = ?", id)
                 try database.run("DELETE FROM drops WHERE id = ?", id)
@@ -68,16 +69,25 @@ extension BlockApplication {
 
     /// Writes the output notes.
     func applyNotes() throws(BlockApplicationError) {
+        let placed: [(index: BlockNoteIndex, note: OutputNote)]
+        do { placed = try block.body.placedNotes() } catch {
+            throw .refused(.block(.notes(error)))
+        }
         try storing { () throws(DatabaseError) in
-            for note in rows.notes {
+            for (index, note) in placed {
+                let metadata = note.header.metadata
                 try database.run(
-                    "INSERT INTO notes (block, leaf, id, tag, sender, note) VALUES (?, ?, ?, ?, ?, ?)",
-                    .block(number),
-                    .integer(note.leaf),
+                    """
+                    INSERT INTO notes (block, leaf, id, tag, sender, header, note)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    .block(header.number),
+                    .integer(index.value),
                     .word(note.id.word),
-                    .integer(note.tag.value),
-                    .account(note.sender),
-                    .blob(note.bytes)
+                    .integer(metadata.tag.value),
+                    .account(metadata.sender),
+                    .blob(note.header.encodedBytes),
+                    .blob(note.encodedBytes)
                 )
             }
         }
@@ -85,7 +95,7 @@ extension BlockApplication {
 
     /// Writes the nullifiers, none of which may be known.
     func applyNullifiers() throws(BlockApplicationError) {
-        for (position, nullifier) in rows.nullifiers.enumerated() {
+        for (position, nullifier) in block.body.nullifiers.enumerated() {
             let spent = try storing { () throws(DatabaseError) in
                 try database.first(
                     "SELECT block FROM nullifiers WHERE nullifier = ?",
@@ -99,66 +109,82 @@ extension BlockApplication {
                     INSERT INTO nullifiers (block, position, nullifier, prefix)
                     VALUES (?, ?, ?, ?)
                     """,
-                    .block(number),
+                    .block(header.number),
                     .integer(position),
                     .word(nullifier.word),
                     .integer(nullifier.prefix)
                 )
             }
         }
-        let value = Word(Felt(number.value), .zero, .zero, .zero)
+        let value = NullifierTree.value(header.number)
         try apply(
-            rows.nullifiers.map { ($0.word, value) },
+            block.body.nullifiers.map { ($0.word, value) },
             to: StoredTree(.nullifiers, in: database),
-            claimed: rows.claims.nullifierRoot
+            claimed: header.nullifierRoot
         ) { .nullifierRoot(expected: $0, got: $1) }
     }
 
-    /// Writes the account updates.
+    /// Writes the account updates, and the states that the chain learns.
     func applyAccounts() throws(BlockApplicationError) {
         let tree = StoredTree(.accounts, in: database)
-        for (position, account) in rows.accounts.enumerated() {
-            let key = account.id.key
+        for (position, update) in block.body.accountUpdates.enumerated() {
+            let key = update.accountID.key
             let leaf = try storing { () throws(DatabaseError) in
                 try tree.leaf(at: SparseTreeLeaf.index(of: key))
             }
             if let other = leaf?.entries.first, other.key != key {
-                throw .refused(.accountPrefixTaken(account.id))
+                throw .refused(.accountPrefixTaken(update.accountID))
             }
-            try apply(account, at: position)
+            try storing { () throws(DatabaseError) in try write(update, at: position) }
+            try applyDetails(of: update)
         }
         try apply(
-            rows.accounts.map { ($0.id.key, $0.commitment) },
+            block.body.accountUpdates.map { ($0.accountID.key, $0.finalState) },
             to: tree,
-            claimed: rows.claims.accountRoot
+            claimed: header.accountRoot
         ) { .accountRoot(expected: $0, got: $1) }
     }
 
-    private func apply(
-        _ account: BlockRows.Account,
+    private func write(
+        _ update: BlockAccountUpdate,
         at position: Int
-    ) throws(BlockApplicationError) {
-        try storing { () throws(DatabaseError) in
-            try database.run(
-                """
-                INSERT INTO account_updates (block, position, account, commitment, details)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-                .block(number),
-                .integer(position),
-                .account(account.id),
-                .word(account.commitment),
-                .blob(account.details)
-            )
-            try database.run(
-                """
-                INSERT OR REPLACE INTO accounts (account, commitment, block, state)
-                VALUES (?, ?, ?, ?)
-                """,
-                .account(account.id),
-                .word(account.commitment),
-                .block(number),
-                .null
+    ) throws(DatabaseError) {
+        try database.run(
+            """
+            INSERT INTO account_updates (block, position, account, commitment, details)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            .block(header.number),
+            .integer(position),
+            .account(update.accountID),
+            .word(update.finalState),
+            .blob(update.details.encodedBytes)
+        )
+        try database.run(
+            """
+            INSERT INTO accounts (account, commitment, block) VALUES (?, ?, ?)
+            ON CONFLICT (account) DO UPDATE SET
+                commitment = excluded.commitment, block = excluded.block
+            """,
+            .account(update.accountID),
+            .word(update.finalState),
+            .block(header.number)
+        )
+    }
+
+    private func applyDetails(of update: BlockAccountUpdate) throws(BlockApplicationError) {
+        let id = update.accountID
+        let change = AccountChange(database: database, id: id, details: update.details)
+        let commitment: Word?
+        do { commitment = try change.make() } catch {
+            switch error {
+            case .fault(let fault): throw .refused(.accountDetails(id, fault))
+            case .database(let failure): throw .database(failure)
+            }
+        }
+        if let commitment, commitment != update.finalState {
+            throw .refused(
+                .accountCommitment(id, expected: update.finalState, got: commitment)
             )
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+public import ByteCoding
 public import FieldArithmetic
 public import ProtocolTypes
 
@@ -7,6 +8,10 @@ public import ProtocolTypes
 ///
 /// Each case names the step that refused it; nothing of a refused block is kept.
 public enum BlockRefusal: Error, Equatable, Sendable {
+    /// The bytes are no block.
+    case malformed(DecodingFailure)
+    /// The block breaks a rule on its own: signature, transactions, notes.
+    case block(BlockError)
     /// The block is not the next one.
     case number(expected: BlockNumber, got: BlockNumber)
     /// The chain has its last block.
@@ -17,18 +22,12 @@ public enum BlockRefusal: Error, Equatable, Sendable {
     case chainCommitment(expected: Word, got: Word)
     /// The timestamp is not after the one of the block before.
     case timestamp(previous: UInt32, got: UInt32)
-    /// The signature is not the validator's.
-    case signature
+    /// The signer is not that of the block before; the words are the keys' commitments.
+    case validatorKey(expected: Word, got: Word)
     /// The store holds a chain with another genesis block.
     case otherGenesis(expected: Word, got: Word)
     /// Genesis consumes notes; a spend at height 0 would leave no trace in the nullifier tree.
     case genesisSpends
-    /// The transactions are not those of the header.
-    case transactionCommitment(expected: Word, got: Word)
-    /// The output notes are not those of the header.
-    case noteRoot(expected: Word, got: Word)
-    /// A note lies beyond the leaves of the note tree, or on a taken leaf.
-    case noteLeaf(UInt64)
     /// A transaction comes twice, or is in an earlier block.
     case duplicateTransaction(TransactionID)
     /// A nullifier comes twice.
@@ -43,7 +42,7 @@ public enum BlockRefusal: Error, Equatable, Sendable {
     case nullifierRoot(expected: Word, got: Word)
     /// The accounts lead to another root than the header's.
     case accountRoot(expected: Word, got: Word)
-    /// The new state of a public account is not given, or not a state of this account.
+    /// The new state of an account is not given, or is none.
     case accountDetails(AccountID, AccountDetailsFault)
     /// The state that the details lead to is not the one that the block commits to.
     case accountCommitment(AccountID, expected: Word, got: Word)
@@ -52,13 +51,13 @@ public enum BlockRefusal: Error, Equatable, Sendable {
     public enum AccountDetailsFault: Equatable, Sendable {
         /// A public account comes without a delta.
         case missing
-        /// A delta builds on a state, but the account has none.
+        /// A delta builds on a state, but the account has none here.
         case noStateBefore
         /// A full state comes for an account that has one.
         case stateBefore
         /// The delta is about another account.
         case otherAccount
-        /// The delta cannot be applied to the state.
+        /// The delta cannot be applied to the state, or is no state.
         case notApplicable
     }
 }

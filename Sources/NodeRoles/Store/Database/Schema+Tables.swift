@@ -7,7 +7,8 @@
 /// value. What belongs to a block is keyed by the block and its place in the block, so that blocks
 /// append; large columns come last, so that short ones are read without them.
 extension Schema {
-    /// Nodes of the account tree (0) and the nullifier tree (1), and of the range of blocks.
+    /// Nodes of the account tree (0), the nullifier tree (1) and the trees of public accounts (2 and
+    /// above), and of the range of blocks.
     static let treeTables = """
         CREATE TABLE roots (tree INTEGER PRIMARY KEY, root BLOB NOT NULL) STRICT;
         CREATE TABLE tree_pages (
@@ -28,9 +29,8 @@ extension Schema {
     static let blockTables = """
         CREATE TABLE blocks (
             number INTEGER PRIMARY KEY, commitment BLOB NOT NULL UNIQUE,
-            timestamp INTEGER NOT NULL, transactions INTEGER NOT NULL, notes INTEGER NOT NULL,
-            nullifiers INTEGER NOT NULL, accounts INTEGER NOT NULL, header BLOB NOT NULL,
-            bytes BLOB NOT NULL) STRICT;
+            transactions INTEGER NOT NULL, notes INTEGER NOT NULL, nullifiers INTEGER NOT NULL,
+            accounts INTEGER NOT NULL, header BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
         CREATE TABLE transactions (
             block INTEGER NOT NULL REFERENCES blocks, position INTEGER NOT NULL,
             id BLOB NOT NULL UNIQUE, account BLOB NOT NULL, header BLOB NOT NULL,
@@ -38,7 +38,7 @@ extension Schema {
         CREATE INDEX transactions_by_account ON transactions (account, block, position);
         CREATE TABLE notes (
             block INTEGER NOT NULL REFERENCES blocks, leaf INTEGER NOT NULL, id BLOB NOT NULL,
-            tag INTEGER NOT NULL, sender BLOB NOT NULL, note BLOB NOT NULL,
+            tag INTEGER NOT NULL, sender BLOB NOT NULL, header BLOB NOT NULL, note BLOB NOT NULL,
             PRIMARY KEY (block, leaf)) STRICT, WITHOUT ROWID;
         CREATE INDEX notes_by_id ON notes (id);
         CREATE INDEX notes_by_tag ON notes (tag, block, leaf);
@@ -55,7 +55,25 @@ extension Schema {
         CREATE UNIQUE INDEX account_updates_by_account ON account_updates (account, block);
         CREATE TABLE accounts (
             account BLOB PRIMARY KEY, commitment BLOB NOT NULL,
-            block INTEGER NOT NULL REFERENCES blocks, state BLOB) STRICT, WITHOUT ROWID;
+            block INTEGER NOT NULL REFERENCES blocks) STRICT, WITHOUT ROWID;
+        """
+
+    /// The state of public accounts at the tip.
+    ///
+    /// One row each, and their maps and vaults as trees with the entries as their owner names
+    /// them. Codes are shared by accounts.
+    static let accountTables = """
+        CREATE TABLE codes (commitment BLOB NOT NULL UNIQUE, code BLOB NOT NULL) STRICT;
+        CREATE TABLE account_states (
+            account BLOB PRIMARY KEY REFERENCES accounts, nonce INTEGER NOT NULL,
+            code BLOB NOT NULL REFERENCES codes (commitment), vault INTEGER NOT NULL,
+            storage BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE account_maps (
+            account BLOB NOT NULL REFERENCES account_states, slot TEXT NOT NULL,
+            tree INTEGER NOT NULL, PRIMARY KEY (account, slot)) STRICT, WITHOUT ROWID;
+        CREATE TABLE tree_entries (
+            tree INTEGER NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL,
+            PRIMARY KEY (tree, key)) STRICT, WITHOUT ROWID;
         """
 
     /// Transactions that wait for a block, and those that were taken out without one.

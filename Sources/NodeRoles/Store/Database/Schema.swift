@@ -27,7 +27,7 @@ enum Schema {
 
     private static func create(_ database: Database) throws(DatabaseError) {
         try database.transaction(wrapping: { $0 }) { () throws(DatabaseError) in
-            try database.execute(treeTables + blockTables + poolTables)
+            try database.execute(treeTables + blockTables + accountTables + poolTables)
             try database.execute("PRAGMA application_id = \(applicationID)")
             try database.execute("PRAGMA user_version = \(version)")
         }

@@ -37,4 +37,14 @@ extension Statement {
             throw .unexpectedRow(String(describing: type))
         }
     }
+
+    /// The counts in four columns: transactions, notes, nullifiers, accounts.
+    func counts(_ column: Int) throws(DatabaseError) -> ChainCounts {
+        ChainCounts(
+            transactions: try integer(column, as: Int.self),
+            notes: try integer(column + 1, as: Int.self),
+            nullifiers: try integer(column + 2, as: Int.self),
+            accounts: try integer(column + 3, as: Int.self)
+        )
+    }
 }

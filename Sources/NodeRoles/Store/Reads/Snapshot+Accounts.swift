@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import FieldArithmetic
-public import MerkleStructures
+import MerkleStructures
 public import ProtocolTypes
 
 /// An account as the last block leaves it.
@@ -23,7 +23,7 @@ public struct StoredAccountUpdate: Hashable, Sendable {
     /// The commitment to its state after the block.
     public let commitment: Word
     /// What the block says about the change.
-    public let details: [UInt8]
+    public let details: AccountUpdateDetails
 }
 
 extension Snapshot {
@@ -35,7 +35,7 @@ extension Snapshot {
             position: try row.position(0),
             id: try row.decoded(2),
             commitment: try row.word(3),
-            details: row.blob(4)
+            details: try row.decoded(4)
         )
     }
 
@@ -66,19 +66,19 @@ extension Snapshot {
 
     /// What the account tree says about an account, with the path to its root at the tip.
     ///
-    /// The leaf may hold another account with the same prefix; then this one does not exist.
-    public func witness(of id: AccountID) throws(DatabaseError) -> SparseTreeProof {
-        try StoredTree(.accounts, in: database).open(id.key)
+    /// If another account has the same prefix, the witness names that one.
+    public func witness(of id: AccountID) throws(DatabaseError) -> AccountWitness {
+        try StoredTree(.accounts, in: database).witness(of: id)
     }
 
     /// What the account tree says about each of some accounts.
     /// - Complexity: pages that paths share are read once.
     public func witnesses(
         of ids: some Sequence<AccountID>
-    ) throws(DatabaseError) -> [AccountID: SparseTreeProof] {
+    ) throws(DatabaseError) -> [AccountID: AccountWitness] {
         let tree = StoredTree(.accounts, in: database)
-        var witnesses: [AccountID: SparseTreeProof] = [:]
-        for id in ids { witnesses[id] = try tree.open(id.key) }
+        var witnesses: [AccountID: AccountWitness] = [:]
+        for id in ids { witnesses[id] = try tree.witness(of: id) }
         return witnesses
     }
 
@@ -107,5 +107,19 @@ extension Snapshot {
             span.limitValue,
             read: Self.update
         )
+    }
+}
+
+extension StoredTree {
+    /// The witness of an account, or of the one that has its place.
+    fileprivate func witness(of id: AccountID) throws(DatabaseError) -> AccountWitness {
+        let proof = try open(id.key)
+        do {
+            guard let entry = proof.leaf.entries.first else {
+                return try AccountWitness(id: id, commitment: .zero, path: proof.path)
+            }
+            let found = try AccountID(key: entry.key)
+            return try AccountWitness(id: found, commitment: entry.value, path: proof.path)
+        } catch { throw .unexpectedRow("account leaf") }
     }
 }

@@ -24,11 +24,11 @@ extension Snapshot {
     }
 
     /// The header of a block; nil if there is no such block.
-    public func header(of number: BlockNumber) throws(DatabaseError) -> [UInt8]? {
+    public func header(of number: BlockNumber) throws(DatabaseError) -> BlockHeader? {
         try database.first(
             "SELECT header FROM blocks WHERE number = ?",
             .block(number)
-        ) { $0.blob(0) }
+        ) { (row) throws(DatabaseError) in try row.decoded(0) }
     }
 
     /// The headers of a range of blocks, as far as they exist.
@@ -43,7 +43,7 @@ extension Snapshot {
         _ numbers: ClosedRange<BlockNumber>,
         isDescending: Bool = false,
         limit: Int
-    ) throws(DatabaseError) -> [[UInt8]] {
+    ) throws(DatabaseError) -> [BlockHeader] {
         let order = isDescending ? "DESC" : "ASC"
         return try database.all(
             """
@@ -53,7 +53,23 @@ extension Snapshot {
             .block(numbers.lowerBound),
             .block(numbers.upperBound),
             .integer(limit)
-        ) { $0.blob(0) }
+        ) { (row) throws(DatabaseError) in try row.decoded(0) }
+    }
+
+    /// A signed block; nil if there is no such block.
+    public func block(_ number: BlockNumber) throws(DatabaseError) -> SignedBlock? {
+        try database.first(
+            "SELECT bytes FROM blocks WHERE number = ?",
+            .block(number)
+        ) { (row) throws(DatabaseError) in try row.decoded(0) }
+    }
+
+    /// What the chain held after a block; nil if there is no such block.
+    public func counts(at number: BlockNumber) throws(DatabaseError) -> ChainCounts? {
+        try database.first(
+            "SELECT transactions, notes, nullifiers, accounts FROM blocks WHERE number = ?",
+            .block(number)
+        ) { (row) throws(DatabaseError) in try row.counts(0) }
     }
 
     /// The bytes of a signed block as they were applied; nil if there is no such block.

@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: MIT
 
-public import MerkleStructures
+import ByteCoding
 public import ProtocolTypes
 
 /// A note in its block.
 public struct StoredNote: Hashable, Sendable {
     /// The block, and the leaf of its note tree.
     public let position: ChainPosition
-    /// Its name.
-    public let id: NoteID
-    /// The hint by which it is found.
-    public let tag: NoteTag
-    /// Who made it.
-    public let sender: AccountID
-    /// The output note: all of a public one, header and attachments of a private one.
+    /// Its metadata and what it commits to.
+    public let header: NoteHeader
+    /// The output note as the block holds it: all of a public one, header and attachments of a
+    /// private one.
     public let bytes: [UInt8]
+
+    /// The leaf of the block's note tree.
+    public var index: BlockNoteIndex {
+        BlockNoteIndex(UInt16(truncatingIfNeeded: position.index))
+    }
+
+    /// The output note, read from ``bytes``.
+    public func outputNote() throws(DatabaseError) -> OutputNote {
+        do { return try OutputNote(decoding: bytes) } catch { throw .unexpectedRow("output note") }
+    }
 }
 
 extension Snapshot {
-    private static let columns = "SELECT block, leaf, id, tag, sender, note FROM notes "
+    private static let columns = "SELECT block, leaf, header, note FROM notes "
 
     private static func note(_ row: Statement) throws(DatabaseError) -> StoredNote {
-        StoredNote(
-            position: try row.position(0),
-            id: NoteID(try row.word(2)),
-            tag: NoteTag(try row.integer(3, as: UInt32.self)),
-            sender: try row.decoded(4),
-            bytes: row.blob(5)
-        )
+        let position = try row.position(0)
+        guard position.index <= UInt16.max else { throw .unexpectedRow("note leaf") }
+        return StoredNote(position: position, header: try row.decoded(2), bytes: row.blob(3))
     }
 
     /// A note by its name, the first one if the chain holds several; nil if no block holds it.
@@ -104,25 +107,32 @@ extension Snapshot {
     ///
     /// - Returns: Nil if there is no such block.
     /// - Complexity: 16 permutations a note of the block.
-    public func noteTree(of block: BlockNumber) throws(DatabaseError) -> SimpleSparseTree? {
+    public func noteTree(of block: BlockNumber) throws(DatabaseError) -> BlockNoteTree? {
         guard block.value < blockCount else { return nil }
         let leaves = try database.all(
             "SELECT leaf, id FROM notes WHERE block = ?",
             .block(block)
         ) { (row) throws(DatabaseError) in
-            (leaf: try row.integer(0, as: UInt64.self), id: try row.word(1))
+            (
+                index: BlockNoteIndex(try row.integer(0, as: UInt16.self)),
+                id: NoteID(try row.word(1))
+            )
         }
-        do { return try BlockRows.noteTree(leaves) } catch { throw .unexpectedRow("note leaf") }
+        do { return try BlockNoteTree(leaves) } catch { throw .unexpectedRow("note leaf") }
     }
 
-    /// The path of a note in the note tree of its block.
-    /// - Complexity: as ``noteTree(of:)``.
-    public func path(of note: StoredNote) throws(DatabaseError) -> SparseMerklePath {
+    /// Proves that the block of a note holds it.
+    /// - Complexity: as ``noteTree(of:)``; for several notes of a block, ask that for the paths.
+    public func inclusionProof(of note: StoredNote) throws(DatabaseError) -> NoteInclusionProof {
         guard let tree = try noteTree(of: note.position.block) else {
             throw .unexpectedRow("note block")
         }
-        do { return try tree.openSparse(UInt64(note.position.index)) } catch {
-            throw .unexpectedRow("note leaf")
-        }
+        do {
+            return try NoteInclusionProof(
+                blockNumber: note.position.block,
+                index: note.index,
+                path: tree.path(from: note.index)
+            )
+        } catch { throw .unexpectedRow("note leaf") }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-public import MerkleStructures
+import MerkleStructures
 public import ProtocolTypes
 
 /// A consumed note in the block that consumed it.
@@ -41,18 +41,20 @@ extension Snapshot {
     }
 
     /// What the nullifier tree says about a nullifier, with the path to its root at the tip.
-    public func witness(of nullifier: Nullifier) throws(DatabaseError) -> SparseTreeProof {
-        try StoredTree(.nullifiers, in: database).open(nullifier.word)
+    public func witness(of nullifier: Nullifier) throws(DatabaseError) -> NullifierWitness {
+        NullifierWitness(try StoredTree(.nullifiers, in: database).open(nullifier.word))
     }
 
     /// What the nullifier tree says about each of some nullifiers.
     /// - Complexity: pages that paths share are read once.
     public func witnesses(
         of nullifiers: some Sequence<Nullifier>
-    ) throws(DatabaseError) -> [Nullifier: SparseTreeProof] {
+    ) throws(DatabaseError) -> [Nullifier: NullifierWitness] {
         let tree = StoredTree(.nullifiers, in: database)
-        var witnesses: [Nullifier: SparseTreeProof] = [:]
-        for nullifier in nullifiers { witnesses[nullifier] = try tree.open(nullifier.word) }
+        var witnesses: [Nullifier: NullifierWitness] = [:]
+        for nullifier in nullifiers {
+            witnesses[nullifier] = NullifierWitness(try tree.open(nullifier.word))
+        }
         return witnesses
     }
 

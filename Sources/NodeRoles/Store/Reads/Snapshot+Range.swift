@@ -38,30 +38,32 @@ extension Snapshot {
         )
     }
 
-    /// The range over the first blocks with the paths of some of them: what a batch or a block
+    /// The range over the first blocks with the headers of some of them: what a batch or a block
     /// needs to know of the chain before it.
     ///
     /// - Parameters:
-    ///   - numbers: The blocks whose paths are wanted, all below `blockCount`.
+    ///   - numbers: The blocks whose headers and paths are wanted, all below `blockCount`.
     ///   - blockCount: The number of blocks of the range.
     /// - Returns: Nil if a block is not among them, or there are not so many.
     /// - Throws: ``DatabaseError``.
-    public func partialRange(
+    public func partialBlockchain(
         tracking numbers: Set<BlockNumber>,
         over blockCount: UInt64
-    ) throws(DatabaseError) -> PartialMountainRange? {
+    ) throws(DatabaseError) -> PartialBlockchain? {
         guard let peaks = try peaks(over: blockCount) else { return nil }
         var range = PartialMountainRange(peaks: peaks)
+        var headers: [BlockHeader] = []
         for number in numbers.sorted() {
-            guard let proof = try rangeProof(of: number, over: blockCount) else { return nil }
+            guard let proof = try rangeProof(of: number, over: blockCount),
+                let header = try header(of: number)
+            else { return nil }
+            headers.append(header)
             do {
-                try range.track(
-                    proof.path.position,
-                    leaf: proof.leaf,
-                    path: proof.path.path
-                )
+                try range.track(proof.path.position, leaf: proof.leaf, path: proof.path.path)
             } catch { throw .unexpectedRow("range node") }
         }
-        return range
+        do { return try PartialBlockchain(range: range, headers: headers) } catch {
+            throw .unexpectedRow("range node")
+        }
     }
 }

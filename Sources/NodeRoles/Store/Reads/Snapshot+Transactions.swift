@@ -6,26 +6,17 @@ public import ProtocolTypes
 public struct StoredTransaction: Hashable, Sendable {
     /// The block, and the number in the order of its transactions.
     public let position: ChainPosition
-    /// Its name.
-    public let id: TransactionID
-    /// The account that it changed.
-    public let account: AccountID
     /// Its header.
-    public let header: [UInt8]
+    public let header: TransactionHeader
 }
 
 extension Snapshot {
-    private static let columns = "SELECT block, position, id, account, header FROM transactions "
+    private static let columns = "SELECT block, position, header FROM transactions "
 
     private static func transaction(
         _ row: Statement
     ) throws(DatabaseError) -> StoredTransaction {
-        StoredTransaction(
-            position: try row.position(0),
-            id: TransactionID(try row.word(2)),
-            account: try row.decoded(3),
-            header: row.blob(4)
-        )
+        StoredTransaction(position: try row.position(0), header: try row.decoded(2))
     }
 
     /// A transaction by its name; nil if no block holds it.

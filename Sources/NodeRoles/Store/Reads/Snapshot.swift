@@ -17,20 +17,14 @@ public struct Snapshot: ~Copyable {
         // The first read decides which state the snapshot shows.
         tip = try database.first(
             """
-            SELECT number, commitment, header, transactions, notes, nullifiers, accounts
+            SELECT number, commitment, transactions, notes, nullifiers, accounts
             FROM blocks ORDER BY number DESC LIMIT 1
             """
         ) { (row) throws(DatabaseError) in
             ChainTip(
                 number: try row.blockNumber(0),
                 commitment: try row.word(1),
-                header: row.blob(2),
-                counts: ChainCounts(
-                    transactions: try row.integer(3, as: Int.self),
-                    notes: try row.integer(4, as: Int.self),
-                    nullifiers: try row.integer(5, as: Int.self),
-                    accounts: try row.integer(6, as: Int.self)
-                )
+                counts: try row.counts(2)
             )
         }
     }
@@ -42,8 +36,6 @@ public struct ChainTip: Hashable, Sendable {
     public let number: BlockNumber
     /// Its commitment.
     public let commitment: Word
-    /// Its header.
-    public let header: [UInt8]
     /// What the chain holds.
     public let counts: ChainCounts
 }

@@ -8,9 +8,12 @@ import MerkleStructures
 ///
 /// Lives no longer than one transaction, since it remembers the pages that it met.
 final class StoredTree: NodeSource {
-    enum Name: Int64 {
-        case accounts = 0
-        case nullifiers = 1
+    /// Which of the file's trees it is.
+    struct Name: Hashable {
+        let rawValue: Int64
+
+        static let accounts = Name(rawValue: 0)
+        static let nullifiers = Name(rawValue: 1)
     }
 
     let database: Database

@@ -52,7 +52,7 @@ extension Account {
 
 extension AssetVault {
     /// Lets assets come and go.
-    mutating func apply(_ delta: VaultDelta) throws(AssetVaultError) {
+    public mutating func apply(_ delta: VaultDelta) throws(AssetVaultError) {
         for (key, amount) in delta.sortedFungible where amount != 0 {
             let asset: Asset
             do {

@@ -5,9 +5,9 @@ public struct BlockNoteIndex: Hashable, Comparable, Sendable {
     /// The depth of a block's note tree.
     public static let treeDepth = 16
     /// The most batches of a block.
-    public static let batchesMax = 64
+    public static let batchesMax = ProtocolLimits.maxBatchesPerBlock
     /// The most output notes of a batch.
-    public static let notesPerBatchMax = 1024
+    public static let notesPerBatchMax = ProtocolLimits.maxOutputNotesPerBatch
 
     /// The place of the leaf.
     public let value: UInt16

@@ -7,7 +7,7 @@ import Hashing
 /// The notes that a transaction or a batch consumes, no two with one nullifier.
 public struct InputNotes<Entry: InputNoteEntry>: Hashable, Sendable {
     /// The most notes of a transaction, and of a batch.
-    public static var countMax: Int { 1024 }
+    public static var countMax: Int { ProtocolLimits.maxInputNotesPerTransaction }
 
     /// The notes, in order.
     public let notes: [Entry]

@@ -39,6 +39,9 @@ public struct NoteInclusionProof: Hashable, Sendable {
 }
 
 extension NoteInclusionProof: ByteEncodable, ByteDecodable {
+    /// The fewest bytes that a proof takes.
+    static let leastByteCount = 15
+
     /// Appends block number, index and path.
     public func encode(to writer: inout ByteWriter) {
         writer.write(blockNumber)

@@ -7,7 +7,7 @@ import Hashing
 /// The notes that a transaction makes, no two with one id.
 public struct OutputNotes<Entry: OutputNoteEntry>: Hashable, Sendable {
     /// The most notes of a transaction, and of a batch.
-    public static var countMax: Int { 1024 }
+    public static var countMax: Int { ProtocolLimits.maxOutputNotesPerTransaction }
 
     /// The notes, in order.
     public let notes: [Entry]
