@@ -114,6 +114,15 @@ let gateway: [Target] = [
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics"]),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
+    room(
+        "Gateway",
+        "NodeAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "NodeInterfaces", "Store", "JSONText", "HTTPSemantics", "ServerSentEvents", "Routing",
+            "WebPages",
+        ]
+    ),
 ]
 
 let testSupport: [Target] = [
@@ -122,7 +131,15 @@ let testSupport: [Target] = [
         dependencies: ["FieldArithmetic"],
         path: "Tests/TestSupport",
         swiftSettings: strict
-    )
+    ),
+    .target(
+        name: "SeededChains",
+        dependencies: [
+            "FieldArithmetic", "MerkleStructures", "ECDSASigning", "ProtocolTypes", "TestSupport",
+        ],
+        path: "Tests/NodeRoles/SeededChains",
+        swiftSettings: strict
+    ),
 ]
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["TestSupport"]),
