@@ -163,6 +163,15 @@ let gateway: [Target] = [
     room("Gateway", "Metrics"),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
+    room(
+        "Gateway",
+        "NodeAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
+            "NodeInterfaces", "Store", "JSONText", "HTTPSemantics", "ServerSentEvents", "Routing",
+            "WebPages",
+        ]
+    ),
     program(
         "Gateway",
         "SwiftMiden",

@@ -21,6 +21,8 @@ public struct Router: Sendable {
         public let status: HTTPStatus
         /// The request's id.
         public let id: String
+        /// The time from the request to the head of its answer.
+        public let duration: Duration
     }
 
     private let table: RouteTable
@@ -53,6 +55,7 @@ public struct Router: Sendable {
 
     /// Answers a request; this is the handler for a server.
     public func handle(_ request: HTTPRequest) -> Reply {
+        let start = ContinuousClock.now
         let id = ids.id(for: request)
         let match = table.match(request.method, request.target.segments)
         var cost = 1
@@ -77,7 +80,8 @@ public struct Router: Sendable {
                 method: method,
                 template: template,
                 status: response.status,
-                id: id
+                id: id,
+                duration: ContinuousClock.now - start
             )
             observe(observation)
             return response

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+
+internal import ByteCoding
+internal import HTTPSemantics
+internal import JSONText
+internal import ProtocolTypes
+internal import Routing
+internal import Store
+
+/// One page of a list that runs along the chain.
+struct ChainPage {
+    /// The stretch of the chain that the page may come from, with room for one item more than it
+    /// shows: the item that the next page begins with.
+    let span: ChainSpan
+    private let first: BlockNumber
+    private let limit: Int
+    private let query: [String]
+    private let node: NodeContext
+
+    static func parameters(_ node: NodeContext) -> [Route.Parameter] {
+        let limits = node.limits
+        return [
+            Route.Parameter("from", .blockNumber, "The first block; genesis by default."),
+            Route.Parameter("to", .blockNumber, "The last block; the tip by default."),
+            Route.Parameter(
+                "limit",
+                .number(1...UInt64(limits.pageItemsMax)),
+                "The most items of a page."
+            ), Route.Parameter("cursor", .text(countMax: 256), "Where an earlier page ended."),
+        ]
+    }
+
+    /// Reads what a request asks for.
+    ///
+    /// - Parameters:
+    ///   - routed: The request.
+    ///   - filters: What decides, with the bounds, which items the list has.
+    ///   - tip: The last block of the chain.
+    ///   - node: Whose cursors are made.
+    init(
+        _ routed: RoutedRequest,
+        filters: [String],
+        tip: BlockNumber,
+        node: NodeContext
+    ) throws(Problem) {
+        self.node = node
+        limit = Int(routed.number("limit") ?? UInt64(node.limits.pageItemsDefault))
+        query =
+            [routed.template, routed.query("from") ?? "", routed.query("to") ?? ""] + filters
+        first = BlockNumber(routed.uint32("from") ?? 0)
+        let last = min(BlockNumber(routed.uint32("to") ?? .max), tip)
+        guard let cursor = routed.query("cursor") else {
+            guard first <= last else {
+                throw Problem(.invalidRange, "the range from \(first.value) is empty")
+                    .with("tip") { $0.number(tip.value) }
+            }
+            span = ChainSpan(from: ChainPosition(first), through: last, limit: limit + 1)
+            return
+        }
+        let place = try node.cursors.open(cursor, query: query)
+        guard let (start, end) = try? ChainPage.decoded(place), end <= tip else {
+            throw CursorSeal.refusal
+        }
+        span = ChainSpan(from: start, through: end, limit: limit + 1)
+    }
+
+    private static func decoded(
+        _ place: [UInt8]
+    ) throws(DecodingFailure) -> (ChainPosition, BlockNumber) {
+        var reader = ByteReader(place)
+        let block = try reader.read(BlockNumber.self)
+        let start = ChainPosition(block, index: try reader.readUInt32())
+        let last = try reader.read(BlockNumber.self)
+        try reader.finish()
+        return (start, last)
+    }
+
+    /// The answer with the items that were found in ``span``.
+    func response<Item>(
+        _ found: [Item],
+        for routed: RoutedRequest,
+        position: (Item) -> ChainPosition,
+        write: (inout JSONWriter, Item) -> Void
+    ) throws(Problem) -> HTTPResponse {
+        let items = found.prefix(limit)
+        let rest = found.count > limit ? position(found[limit]) : nil
+        let next = rest.map(cursor)
+        let type = try routed.negotiated(MediaOffers.lists)
+        var response: HTTPResponse
+        if type == .jsonLines {
+            response = JSONLines.response(items, write)
+        } else {
+            response = Envelope.response(
+                meta: { json in
+                    json.member("from", first)
+                    json.member("to", span.last)
+                    json.member(
+                        "block_num",
+                        rest.map { $0.block.previous ?? .genesis } ?? span.last
+                    )
+                    json.member("next_cursor", next)
+                },
+                { $0.array(items, write) }
+            )
+        }
+        if let next { response.fields["link"] = PageLink.next(routed, cursor: next) }
+        return response.revalidated()
+    }
+
+    private func cursor(_ place: ChainPosition) -> String {
+        var writer = ByteWriter()
+        writer.write(place.block)
+        writer.write(place.index)
+        writer.write(span.last)
+        return node.cursors.seal(writer.bytes, query: query)
+    }
+}

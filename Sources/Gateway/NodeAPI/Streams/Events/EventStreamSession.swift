@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+
+internal import HTTPSemantics
+internal import NodeInterfaces
+internal import ProtocolTypes
+internal import ServerSentEvents
+internal import Synchronization
+
+/// An event stream's end at the node: woken by changes and by the clock, pulled by its reactor.
+final class EventStreamSession: StreamSession {
+    private struct Keys {
+        var change: UInt64?
+        var beat: UInt64?
+    }
+
+    private let source: any ChannelSource
+    private let feed: ChainFeed
+    private let census: StreamCensus
+    private let clock: @Sendable () -> Moment
+    private let gauge = StreamCensus.Gauge()
+    private let state: Mutex<EventStreamState>
+    private let keys = Mutex(Keys())
+    private let isBeatDue = Atomic(false)
+
+    init(
+        _ state: EventStreamState,
+        source: any ChannelSource,
+        feed: ChainFeed,
+        census: StreamCensus,
+        clock: @escaping @Sendable () -> Moment
+    ) {
+        self.state = Mutex(state)
+        self.source = source
+        self.feed = feed
+        self.census = census
+        self.clock = clock
+        gauge.subscriptionCount.store(1, ordering: .relaxed)
+    }
+
+    func opened(_ waker: StreamWaker) {
+        census.add(gauge, .eventStream)
+        let change = feed.wakes.add { waker.wake() }
+        let beat = feed.beats.add { [weak self] in
+            self?.isBeatDue.store(true, ordering: .relaxed)
+            waker.wake()
+        }
+        keys.withLock { $0 = Keys(change: change, beat: beat) }
+        feed.startBeating()
+    }
+
+    func nextChunk() -> StreamChunk? {
+        let chunk = state.withLock { state in
+            let chunk = state.pull(source, now: clock())
+            let next = state.next.map { UInt64($0.value) } ?? .max
+            gauge.next.store(next, ordering: .relaxed)
+            return chunk
+        }
+        let isBeat = isBeatDue.exchange(false, ordering: .relaxed)
+        if let chunk { return chunk }
+        return isBeat ? .text(EventStreamEncoder.keepAlive) : nil
+    }
+
+    func closed() {
+        let keys = keys.withLock { $0 }
+        if let change = keys.change { feed.wakes.remove(change) }
+        if let beat = keys.beat { feed.beats.remove(beat) }
+        census.remove(gauge)
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+internal import HTTPSemantics
+internal import NodeInterfaces
+internal import ProtocolTypes
+internal import Synchronization
+
+/// A WebSocket's end at the node: woken by changes, pulled by its reactor.
+final class SocketSession: StreamSession {
+    private let source: any ChannelSource
+    private let feed: ChainFeed
+    private let census: StreamCensus
+    private let clock: @Sendable () -> Moment
+    private let gauge = StreamCensus.Gauge()
+    private let state: Mutex<SocketState>
+    private let key = Mutex<UInt64?>(nil)
+
+    init(
+        isBinary: Bool,
+        source: any ChannelSource,
+        feed: ChainFeed,
+        census: StreamCensus,
+        configuration: NodeAPIConfiguration
+    ) {
+        self.source = source
+        self.feed = feed
+        self.census = census
+        clock = configuration.clock
+        state = Mutex(SocketState(isBinary: isBinary, limits: configuration.limits))
+    }
+
+    func opened(_ waker: StreamWaker) {
+        census.add(gauge, .webSocket)
+        let added = feed.wakes.add { waker.wake() }
+        key.withLock { $0 = added }
+    }
+
+    func received(_ message: InboundMessage) {
+        state.withLock { state in
+            state.receive(message, source)
+            note(state)
+        }
+    }
+
+    func nextChunk() -> StreamChunk? {
+        state.withLock { state in
+            let chunk = state.next(source, now: clock())
+            note(state)
+            return chunk
+        }
+    }
+
+    func closed() {
+        if let key = key.withLock({ $0 }) { feed.wakes.remove(key) }
+        census.remove(gauge)
+    }
+
+    private func note(_ state: SocketState) {
+        gauge.subscriptionCount.store(state.subscriptions.count, ordering: .relaxed)
+        gauge.next.store(state.slowest.map { UInt64($0.value) } ?? .max, ordering: .relaxed)
+    }
+}
