@@ -22,6 +22,7 @@ func room(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
         name: name,
         dependencies: needs.map { .byName(name: $0) },
         path: "Sources/\(wing)/\(name)",
+        exclude: name == "WebPages" ? ["README.md"] : [],
         swiftSettings: wing == "ZK" || wing == "Kernel" ? hot : strict
     )
 }
@@ -178,7 +179,7 @@ let gateway: [Target] = [
         [
             "FieldArithmetic", "ByteCoding", "ECDSASigning", "VMAIR", "ProtocolTypes",
             "TransactionVerifier", "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText",
-            "HTTPSemantics", "SocketServer", "NodeAPI",
+            "HTTPSemantics", "SocketServer", "Routing", "NodeAPI",
         ]
     ),
 ]
@@ -196,6 +197,12 @@ let testSupport: [Target] = [
             "FieldArithmetic", "MerkleStructures", "ECDSASigning", "ProtocolTypes", "TestSupport",
         ],
         path: "Tests/NodeRoles/SeededChains",
+        swiftSettings: strict
+    ),
+    .executableTarget(
+        name: "CrashingWriter",
+        dependencies: ["ByteCoding", "ProtocolTypes", "Store"],
+        path: "Tests/NodeRoles/CrashingWriter",
         swiftSettings: strict
     ),
 ]
@@ -251,7 +258,7 @@ let suites: [Target] = [
         "Store",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "ProtocolTypes", "SeededChains", "TestSupport",
+            "ProtocolTypes", "SeededChains", "CrashingWriter", "TestSupport",
         ]
     ),
     tests(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Glibc
+import JSONText
 
 /// The one program: every role and every tool is a command of it.
 @main
@@ -14,6 +15,8 @@ enum SwiftMiden {
 
     static func main() async {
         let words = Array(CommandLine.arguments.dropFirst())
+        // Only long-running commands take signals themselves, and they say so before all else.
+        if longRunning.contains(where: { words.starts(with: $0) }) { StopSignal.hold() }
         let isJSON = words.contains("--json")
         do {
             try await run(words)
@@ -65,6 +68,8 @@ enum SwiftMiden {
     private static func find(_ words: [String]) -> Command? {
         commands.filter { words.starts(with: $0.path) }.max { $0.path.count < $1.path.count }
     }
+
+    private static let longRunning = [["devnet"], ["node"]]
 
     /// Commands of the public interface that have nothing behind them yet.
     private static let plannedCommands: [[String]] = [

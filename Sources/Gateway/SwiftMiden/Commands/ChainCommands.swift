@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ByteCoding
+import FieldArithmetic
 import JSONText
 import ProtocolTypes
 import Store

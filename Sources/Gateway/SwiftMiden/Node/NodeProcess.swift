@@ -8,6 +8,7 @@ import HTTPSemantics
 import NodeAPI
 import NodeInterfaces
 import ProtocolTypes
+import Routing
 import Sequencer
 import SocketServer
 import Store
@@ -57,7 +58,7 @@ struct NodeProcess {
         )
         var apiConfiguration = NodeAPIConfiguration()
         apiConfiguration.networkName = options.networkName
-        api = try NodeAPI(
+        api = NodeAPI(
             store: store,
             pool: sequencer,
             changes: changes,

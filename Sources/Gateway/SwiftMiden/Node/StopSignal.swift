@@ -2,35 +2,42 @@
 
 import Dispatch
 import Glibc
-import Synchronization
 
 /// Waits for somebody to end the process.
 enum StopSignal {
-    /// Returns the first SIGINT or SIGTERM; a second one ends the process at once.
-    static func wait() async -> Int32 {
-        let first = Mutex<CheckedContinuation<Int32, Never>?>(nil)
-        let queue = DispatchQueue(label: "signals")
-        let sources = [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
-            return (number, DispatchSource.makeSignalSource(signal: number, queue: queue))
-        }
-        let received = await withCheckedContinuation { continuation in
-            first.withLock { $0 = continuation }
-            for (number, source) in sources {
-                source.setEventHandler {
-                    let waiting = first.withLock { slot in
-                        defer { slot = nil }
-                        return slot
-                    }
-                    if let waiting { waiting.resume(returning: number) } else { exit(130) }
-                }
-                source.resume()
-            }
-        }
-        // The sources must outlive the wait: they serve the second signal.
-        retained.withLock { $0 = sources.map(\.1) }
-        return received
+    private static var signals: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGINT)
+        sigaddset(&set, SIGTERM)
+        return set
     }
 
-    private static let retained = Mutex<[any DispatchSourceSignal]>([])
+    /// Returns the first SIGINT or SIGTERM; a second one ends the process at once.
+    ///
+    /// The signals are blocked for the calling thread and for all that it starts later; a thread
+    /// of their own takes them.
+    static func wait() async -> Int32 {
+        let queue = DispatchQueue(label: "signals")
+        return await withCheckedContinuation { continuation in
+            queue.async {
+                continuation.resume(returning: next())
+                _ = next()
+                exit(130)
+            }
+        }
+    }
+
+    /// Keeps the signals from ending the process; to be called before any thread is started.
+    static func hold() {
+        var set = signals
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
+    private static func next() -> Int32 {
+        var set = signals
+        var number: Int32 = 0
+        while sigwait(&set, &number) != 0 {}
+        return number
+    }
 }
