@@ -188,6 +188,14 @@ let suites: [Target] = [
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "WebPages", ["TestSupport"]),
+    tests(
+        "Gateway",
+        "NodeAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "ProtocolTypes", "NodeInterfaces",
+            "Store", "JSONText", "HTTPSemantics", "SocketServer", "Routing", "TestSupport",
+        ]
+    ),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],
