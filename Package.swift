@@ -281,6 +281,14 @@ let suites: [Target] = [
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
     tests("Gateway", "Metrics"),
     tests("Gateway", "WebPages", ["TestSupport"]),
+    tests(
+        "Gateway",
+        "NodeAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "ProtocolTypes", "NodeInterfaces",
+            "Store", "JSONText", "HTTPSemantics", "SocketServer", "Routing", "TestSupport",
+        ]
+    ),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

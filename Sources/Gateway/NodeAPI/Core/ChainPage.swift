@@ -37,6 +37,7 @@ struct ChainPage {
     ///   - filters: What decides, with the bounds, which items the list has.
     ///   - tip: The last block of the chain.
     ///   - node: Whose cursors are made.
+    /// - Throws: A 400 for an empty range or a foreign cursor.
     init(
         _ routed: RoutedRequest,
         filters: [String],

@@ -54,10 +54,10 @@ enum GetHealth {
     }
 
     private static func checks(_ node: NodeContext) -> [Check] {
-        let tip = try? node.read { snapshot in snapshot.tip?.number }
+        let hasTip = try? node.read { snapshot in snapshot.tip != nil }
         return [
-            Check(name: "store", isGood: tip != nil),
-            Check(name: "chain", isGood: (tip ?? nil) != nil),
+            Check(name: "store", isGood: hasTip != nil),
+            Check(name: "chain", isGood: hasTip ?? false),
         ]
     }
 }

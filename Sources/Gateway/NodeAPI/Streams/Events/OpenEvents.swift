@@ -50,7 +50,7 @@ enum OpenEvents {
                 if topics.contains(.mempool) { node.mempool.refresh { node.feed.wakes.send() } }
                 let session = EventStreamSession(
                     state,
-                    source: node,
+                    source: ChainChannels(node),
                     feed: node.feed,
                     census: node.census,
                     clock: node.configuration.clock

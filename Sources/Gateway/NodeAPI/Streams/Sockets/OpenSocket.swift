@@ -31,7 +31,7 @@ enum OpenSocket {
                         node.mempool.refresh { node.feed.wakes.send() }
                         return SocketSession(
                             isBinary: chosen == SocketMessage.binaryProtocol,
-                            source: node,
+                            source: ChainChannels(node),
                             feed: node.feed,
                             census: node.census,
                             configuration: node.configuration

@@ -23,6 +23,7 @@ enum StreamOperation: Sendable, Equatable {
     /// - Parameters:
     ///   - json: The message.
     ///   - isBinary: Whether events go out as binary frames, where blocks are raw by default.
+    /// - Throws: What is wrong with it, for the client.
     init(_ json: JSON, isBinary: Bool) throws(StreamOperationError) {
         for member in json.members ?? [] where !Self.members.contains(member.name) {
             throw .invalid("unknown member \(member.name.prefix(32))")

@@ -48,6 +48,8 @@ struct Subscription: Sendable {
     ///   - source: Where everything lies.
     ///   - now: The time, for deciding what is slow.
     ///   - isBinary: Whether a header is wanted as its bytes.
+    /// - Returns: The event, or why there is none.
+    /// - Throws: Why the chain cannot be read.
     mutating func pull(
         _ source: any ChannelSource,
         now: Moment,

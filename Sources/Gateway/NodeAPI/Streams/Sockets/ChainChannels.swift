@@ -4,18 +4,25 @@ internal import JSONText
 internal import ProtocolTypes
 internal import Store
 
-extension NodeContext: ChannelSource {
+/// The channels of a node: the chain, the mempool and the status, read where they lie.
+final class ChainChannels: ChannelSource {
+    private let node: NodeContext
+
+    init(_ node: NodeContext) { self.node = node }
+
+    var ring: BlockRing { node.ring }
+
     func nextMatch(
         _ filter: ChannelFilter,
         from number: BlockNumber
     ) throws -> ChannelMatch? {
-        try read { snapshot in
+        try node.read { snapshot in
             guard let tip = snapshot.tip?.number, number <= tip else { return nil }
             let span = ChainSpan(from: ChainPosition(number), limit: 1)
-            guard let block = try NodeContext.firstBlock(filter, span, snapshot) else {
+            guard let block = try ChainChannels.firstBlock(filter, span, snapshot) else {
                 return ChannelMatch(through: tip, data: nil)
             }
-            let data = try NodeContext.data(filter, in: block, snapshot)
+            let data = try ChainChannels.data(filter, in: block, snapshot)
             return ChannelMatch(through: block, data: data)
         }
     }
@@ -59,7 +66,7 @@ extension NodeContext: ChannelSource {
     }
 
     func transaction(_ id: TransactionID) throws -> (json: [UInt8], isSettled: Bool)? {
-        try read { snapshot in
+        try node.read { snapshot in
             try TransactionLookup(id, in: snapshot).map { lookup in
                 (JSONWriter.encode { lookup.write(to: &$0) }, lookup.isSettled)
             }
@@ -67,11 +74,11 @@ extension NodeContext: ChannelSource {
     }
 
     func mempoolState() -> (revision: UInt64, json: [UInt8])? {
-        mempool.state.map { state in
+        node.mempool.state.map { state in
             let json = JSONWriter.encode {
                 MempoolView.write(
                     state.overview,
-                    now: configuration.unixSeconds(),
+                    now: node.configuration.unixSeconds(),
                     withIDs: false,
                     to: &$0
                 )
@@ -81,6 +88,8 @@ extension NodeContext: ChannelSource {
     }
 
     func statusState() throws -> [UInt8] {
-        try read { snapshot in try NodeStatus(self, snapshot, mempool.state?.overview).encoded() }
+        try node.read { snapshot in
+            try NodeStatus(node, snapshot, node.mempool.state?.overview).encoded()
+        }
     }
 }
