@@ -217,10 +217,14 @@ let suites: [Target] = [
         ["FieldArithmetic", "Hashing", "Signatures", "CSecp256k1", "TestSupport"]
     ),
     tests("ZK", "AIR", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "Commitments", ["FieldArithmetic", "Hashing", "Transcript", "TestSupport"]),
     tests(
         "ZK",
         "STARKVerifier",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments",
+            "VMCore", "TestSupport",
+        ]
     ),
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
     tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
