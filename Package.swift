@@ -128,7 +128,7 @@ let roles: [Target] = [
         "NodeRoles",
         "Sequencer",
         [
-            "FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier",
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "TransactionVerifier",
             "BlockAssembly", "NodeInterfaces", "Store",
         ]
     ),

@@ -45,7 +45,8 @@ extension Snapshot {
         return BlockProposal(
             batches: proposed,
             inputs: inputs,
-            timestamp: max(timestamp, header.timestamp + 1)
+            // At the end of time the block is refused like any that is not later.
+            timestamp: max(timestamp, header.timestamp &+ 1)
         )
     }
 

@@ -14,6 +14,9 @@ public struct MempoolLimits: Sendable, Equatable {
     public var notesPerBatch = 1_024
     /// Batches in a block; the protocol allows 64.
     public var batchesPerBlock = 8
+    /// Bytes of a block's transactions: with their witnesses they are to stay well below what a
+    /// validator reads, or no block could be signed. One transaction may exceed it alone.
+    public var bytesPerBlock = 32 << 20
 
     /// The default limits.
     public init() {}

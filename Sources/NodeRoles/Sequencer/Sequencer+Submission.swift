@@ -5,7 +5,6 @@ import FieldArithmetic
 public import NodeInterfaces
 import ProtocolTypes
 import Store
-import TransactionVerifier
 
 extension Sequencer {
     /// Checks a transaction and keeps it until it is in a block.
@@ -18,27 +17,26 @@ extension Sequencer {
         do { transaction = try ProvenTransaction(decoding: bytes) } catch {
             throw .malformed(error)
         }
-        if let receipt = await known(transaction.id) { return receipt }
+        if let receipt = await receipt(for: transaction.id) { return receipt }
         try checkReference(of: transaction)
-        let kernel = kernel
-        let verdict = await pool.run { () -> TransactionRefusal? in
-            do throws(TransactionRefusal) {
-                _ = try verify(transaction, under: kernel)
-                return nil
-            } catch {
-                return error
-            }
-        }
+        let (kernel, verify) = (kernel, configuration.verify)
+        let verdict = await pool.run { verify(transaction, kernel) }
         guard let verdict else { throw .busy }
         if let refusal = verdict { throw .proofInvalid(refusal) }
         return try await admit(transaction, bytes: bytes)
     }
 
     /// The receipt of a transaction that was seen before; one that was dropped may come again.
-    private func known(_ id: TransactionID) async -> SubmissionReceipt? {
-        switch await status(of: id) {
-        case nil, .dropped: nil
-        case .some(let status): SubmissionReceipt(id: id, status: status, isDuplicate: true)
+    ///
+    /// Waits while another submission of it is being written: until then nothing is acknowledged.
+    private func receipt(for id: TransactionID) async -> SubmissionReceipt? {
+        while journaling[id] != nil {
+            await withCheckedContinuation { journaling[id]?.waiting.append($0) }
+        }
+        switch knownStatus(of: id) {
+        case nil, .dropped: return nil
+        case .some(let status):
+            return SubmissionReceipt(id: id, status: status, isDuplicate: true)
         }
     }
 
@@ -62,15 +60,20 @@ extension Sequencer {
     /// Takes a verified transaction into mempool and journal, in this order.
     ///
     /// The mempool decides without a pause; only then is the journal written, and what cannot be
-    /// written is taken out again.
+    /// written is taken out again. Until it is written, no block takes it.
     private func admit(
         _ transaction: ProvenTransaction,
         bytes: [UInt8]
     ) async throws(SubmissionError) -> SubmissionReceipt {
-        if let receipt = await known(transaction.id) { return receipt }
+        let id = transaction.id
+        repeat {
+            if let receipt = await receipt(for: id) { return receipt }
+            // Whoever waited as well may have been quicker.
+        } while journaling[id] != nil || mempool.contains(id) && !isOutOfDate
         let pending = PendingTransaction(transaction, byteCount: bytes.count)
         let facts: ChainFacts
         do {
+            try catchUp()
             facts = try store.read { (snapshot) throws(DatabaseError) in
                 try snapshot.facts(about: pending)
             }
@@ -79,19 +82,25 @@ extension Sequencer {
             throw .notAdmitted(error)
         }
         let now = configuration.now()
-        received[pending.id] = now
+        received[id] = now
+        unrecorded[id] = nil
+        journaling[id] = Journaling()
         do {
-            _ = try await store.journal(pending.id, bytes: bytes, received: now)
+            _ = try await store.journal(id, bytes: bytes, received: now)
         } catch {
-            await withdraw(pending.id)
+            await rebuildMempool(without: [id])
+            _ = endJournaling(of: id)
             throw .unavailable(reason: "the journal cannot be written: \(error)")
         }
+        // What it builds on may have been withdrawn meanwhile; its row is then gone, too.
+        if let refusal = endJournaling(of: id) { throw .notAdmitted(refusal) }
         changes.send()
-        return SubmissionReceipt(id: pending.id, status: .verified, isDuplicate: false)
+        return SubmissionReceipt(id: id, status: .verified, isDuplicate: false)
     }
 
-    private func withdraw(_ id: TransactionID) async {
-        received[id] = nil
-        await rebuildMempool(without: [id])
+    private func endJournaling(of id: TransactionID) -> AdmissionError? {
+        let ended = journaling.removeValue(forKey: id)
+        for waiting in ended?.waiting ?? [] { waiting.resume() }
+        return ended?.refusal
     }
 }

@@ -20,6 +20,16 @@ public actor Sequencer: TransactionPool {
         public var verificationThreads = 2
         /// Submissions that may wait for one of them.
         public var verificationsWaitingMax = 1_024
+        /// Says why a transaction's proof does not hold; nil if it does.
+        public var verify: @Sendable (ProvenTransaction, KernelProgram) -> TransactionRefusal? = {
+            (transaction, kernel) in
+            do throws(TransactionRefusal) {
+                _ = try TransactionVerifier.verify(transaction, under: kernel)
+                return nil
+            } catch {
+                return error
+            }
+        }
         /// The time in milliseconds since 1970.
         public var now: @Sendable () -> UInt64
         /// Where log lines go.
@@ -32,6 +42,14 @@ public actor Sequencer: TransactionPool {
         }
     }
 
+    /// A transaction on its way to the disk.
+    struct Journaling {
+        /// Other submissions of it, which wait for the outcome.
+        var waiting: [CheckedContinuation<Void, Never>] = []
+        /// Why it was dropped meanwhile.
+        var refusal: AdmissionError?
+    }
+
     nonisolated let store: Store
     nonisolated let kernel: KernelProgram
     nonisolated let configuration: Configuration
@@ -41,6 +59,14 @@ public actor Sequencer: TransactionPool {
 
     var mempool: Mempool
     var received: [TransactionID: UInt64] = [:]
+    /// Admitted, but not yet on disk.
+    var journaling: [TransactionID: Journaling] = [:]
+    /// To be taken out of the mempool, once the store can be read.
+    var leaving: Set<TransactionID> = []
+    /// True if the mempool may not fit to the store.
+    var isOutOfDate = false
+    /// Taken out of the mempool, but not yet out of the store's journal.
+    var unrecorded: [TransactionID: DroppedTransaction] = [:]
     /// The transactions of the block that is being made.
     var sealing: Set<TransactionID> = []
     var isSealing = false
@@ -75,8 +101,12 @@ public actor Sequencer: TransactionPool {
     }
 
     /// How far a transaction has come; nil if it was never seen or was forgotten.
-    public func status(of id: TransactionID) async -> TransactionStatus? {
-        if mempool.contains(id) { return sealing.contains(id) ? .batched : .verified }
+    public func status(of id: TransactionID) async -> TransactionStatus? { knownStatus(of: id) }
+
+    func knownStatus(of id: TransactionID) -> TransactionStatus? {
+        let isPending = mempool.contains(id) && !leaving.contains(id)
+        if isPending, journaling[id] == nil { return sealing.contains(id) ? .batched : .verified }
+        if let drop = unrecorded[id] { return .dropped(code: drop.code, detail: drop.detail) }
         return try? store.read { (snapshot) throws(DatabaseError) in
             if let known = try snapshot.transaction(id) {
                 return .committed(known.position.block)

@@ -10,11 +10,18 @@ public import Signatures
 public import TransactionVerifier
 
 /// Derives every block anew from its transactions and their proofs, and signs one a height.
+///
+/// Runs on a thread of its own: it verifies proofs and waits for the disk.
 public actor Validator: BlockSigner {
     private let key: ECDSASecretKey
     private let kernel: KernelProgram
-    private let trusted: BlockHeader
     private let journal: SignatureJournal
+    private let thread = RoleThread(role: "validator")
+
+    /// The executor of the validator.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        thread.asUnownedSerialExecutor()
+    }
 
     /// Why a validator cannot start.
     public enum StartError: Error, Equatable, Sendable {
@@ -22,16 +29,18 @@ public actor Validator: BlockSigner {
         case journal(JournalError)
         /// The block to start from is not signed with the validator's key.
         case foreignBlock
-        /// The journal is behind the block to start from, or holds another block of its height.
+        /// The journal does not reach the block to start from, holds another block of its height,
+        /// or is more than a block ahead of a tip; it ends at this height.
         case journalDiffers(height: UInt32)
     }
 
-    /// Starts on a chain.
+    /// Starts on a chain whose tip is known, as beside a store.
     ///
     /// - Parameters:
     ///   - key: The key that the chain's headers name.
     ///   - kernel: The kernel that the network runs.
-    ///   - tip: The chain's last block; its signature must be the validator's own.
+    ///   - tip: The chain's last block, but perhaps for one that was signed and not stored; its
+    ///     signature must be the validator's own.
     ///   - directory: Where the journal of signatures lies.
     /// - Throws: ``StartError``.
     public init(
@@ -40,21 +49,59 @@ public actor Validator: BlockSigner {
         tip: SignedBlock,
         directory: String
     ) throws(StartError) {
-        let commitment = tip.header.commitment
-        guard key.publicKey == tip.header.validatorKey,
-            key.publicKey.verify(tip.signature, message: commitment)
-        else { throw .foreignBlock }
+        journal = try Self.openJournal(directory, for: key, holding: tip, leadMax: 1)
         self.key = key
         self.kernel = kernel
-        trusted = tip.header
-        do { journal = try SignatureJournal(directory: directory) } catch {
-            throw .journal(error)
-        }
-        guard let last = journal.last else { return }
-        let number = tip.header.number.value
-        let isNext = last.height == number + 1
-        let isTip = last.height == number && last.commitment == commitment.bytes
-        guard isNext || isTip else { throw .journalDiffers(height: last.height) }
+    }
+
+    /// Starts on a chain of which any block is known, as in a process without a store.
+    ///
+    /// The journal knows how far the chain has come; a fresh one begins behind the anchor.
+    ///
+    /// - Parameters:
+    ///   - key: The key that the chain's headers name.
+    ///   - kernel: The kernel that the network runs.
+    ///   - anchor: A block of the chain that is no older than the journal, such as genesis when
+    ///     the journal began there; its signature must be the validator's own.
+    ///   - directory: Where the journal of signatures lies.
+    /// - Throws: ``StartError``.
+    public init(
+        key: ECDSASecretKey,
+        kernel: KernelProgram,
+        anchor: SignedBlock,
+        directory: String
+    ) throws(StartError) {
+        journal = try Self.openJournal(directory, for: key, holding: anchor, leadMax: .max)
+        self.key = key
+        self.kernel = kernel
+    }
+
+    /// Opens a journal that holds a block, and not more than `leadMax` after it.
+    private static func openJournal(
+        _ directory: String,
+        for key: ECDSASecretKey,
+        holding block: SignedBlock,
+        leadMax: UInt32
+    ) throws(StartError) -> SignatureJournal {
+        let record = SignatureRecord(
+            height: block.header.number.value,
+            commitment: block.header.commitment.bytes,
+            signature: block.signature.bytes
+        )
+        guard key.publicKey == block.header.validatorKey,
+            key.publicKey.verify(block.signature, message: block.header.commitment)
+        else { throw .foreignBlock }
+        let journal: SignatureJournal
+        let known: SignatureRecord?
+        do {
+            journal = try SignatureJournal(directory: directory)
+            if journal.last == nil { try journal.start(at: record) }
+            known = try journal.record(of: record.height)
+        } catch { throw .journal(error) }
+        let last = journal.last?.height ?? record.height
+        guard let known, known.commitment == record.commitment, last - known.height <= leadMax
+        else { throw .journalDiffers(height: last) }
+        return journal
     }
 
     /// Signs the block that follows from a proposal.
@@ -80,7 +127,7 @@ public actor Validator: BlockSigner {
         try checkParent(of: header)
         let signature = key.sign(message: commitment)
         let block = SignedBlock(header: header, body: body, signature: signature)
-        let record = SignatureJournal.Record(
+        let record = SignatureRecord(
             height: header.number.value,
             commitment: commitment.bytes,
             signature: signature.bytes
@@ -93,14 +140,12 @@ public actor Validator: BlockSigner {
     }
 
     private func checkParent(of header: BlockHeader) throws(SigningRefusal) {
-        let (height, parent) =
-            journal.last.map { ($0.height, $0.commitment) }
-            ?? (trusted.number.value, trusted.commitment.bytes)
-        guard header.number.value == height + 1 else {
-            throw .notNext(expected: BlockNumber(height + 1), got: header.number)
+        guard let last = journal.last, let next = BlockNumber(last.height).next else {
+            throw .unavailable(reason: "the journal of signatures is at its end")
         }
-        guard header.previousCommitment.bytes == parent else {
-            let expected = (try? Word(bytes: parent)) ?? .zero
+        guard header.number == next else { throw .notNext(expected: next, got: header.number) }
+        guard header.previousCommitment.bytes == last.commitment else {
+            let expected = (try? Word(bytes: last.commitment)) ?? .zero
             throw .invalid(.otherParent(expected: expected, got: header.previousCommitment))
         }
         guard header.validatorKey == key.publicKey else { throw .invalid(.otherValidatorKey) }
