@@ -293,6 +293,7 @@ let suites: [Target] = [
             "Store", "JSONText", "HTTPSemantics", "SocketServer", "Routing", "TestSupport",
         ]
     ),
+    tests("Gateway", "SwiftMiden"),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],
