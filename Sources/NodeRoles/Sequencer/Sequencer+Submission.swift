@@ -18,7 +18,9 @@ extension Sequencer {
         do { transaction = try ProvenTransaction(decoding: bytes) } catch {
             throw .malformed(error)
         }
-        if let receipt = await known(transaction.id) { return receipt }
+        if isJournaled(transaction.id, bytes), let receipt = await known(transaction.id) {
+            return receipt
+        }
         try checkReference(of: transaction)
         let kernel = kernel
         let verdict = await pool.run { () -> TransactionRefusal? in
@@ -32,6 +34,17 @@ extension Sequencer {
         guard let verdict else { throw .busy }
         if let refusal = verdict { throw .proofInvalid(refusal) }
         return try await admit(transaction, bytes: bytes)
+    }
+
+    /// Whether these very bytes wait already.
+    ///
+    /// The id says nothing of the proof, so a transaction of a known id with other bytes is
+    /// verified like a new one.
+    private nonisolated func isJournaled(_ id: TransactionID, _ bytes: [UInt8]) -> Bool {
+        let entry = try? store.read { (snapshot) throws(DatabaseError) in
+            try snapshot.journaled(id)
+        }
+        return entry?.bytes == bytes
     }
 
     /// The receipt of a transaction that was seen before; one that was dropped may come again.
