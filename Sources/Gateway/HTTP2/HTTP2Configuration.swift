@@ -37,6 +37,10 @@ public struct HTTP2Configuration: Sendable {
     static let streamWindowBytes: UInt32 = 1 << 20
     /// Bytes of all streams that may be under way to us.
     static let connectionWindowBytes: Int32 = 4 << 20
+    /// Time for a client to end a body whose request is refused.
+    static let refusalGrace = Duration.seconds(10)
+    /// Bytes of such a body that are passed over: twice the largest body that any resource reads.
+    static let passedOverBytesMax = 2 * HTTPLimits.submissionBytesMax
     /// Ranges of skipped stream ids that are remembered.
     static let skippedRangesMax = 64
 

@@ -133,7 +133,10 @@ extension HTTP2Session {
     }
 
     private func bodyArrived(_ id: Int32, _ part: UnsafeBufferPointer<UInt8>) {
-        guard let stream = streams[id], stream.isReceiving, let request = stream.request else {
+        guard let stream = streams[id] else { return }
+        guard stream.isReceiving, let request = stream.request else {
+            stream.passedOverBytes += part.count
+            if stream.passedOverBytes > HTTP2Configuration.passedOverBytesMax { cutOff(stream) }
             return
         }
         guard request.body.count + part.count <= stream.bodyBytesMax else {
@@ -182,26 +185,46 @@ extension HTTP2Session {
         }
     }
 
-    /// Once a refusal is sent whole, asks the client to stop sending the body it refuses.
+    /// Once a refusal is sent whole, gives the client a while to end the body that it refuses.
+    ///
+    /// A reset at once would be allowed, but many clients read no answer before their body is out,
+    /// and take the reset for a broken connection.
     private func frameSent(_ frame: UnsafePointer<nghttp2_frame>) {
         let header = frame.pointee.hd
         if header.type == UInt8(NGHTTP2_DATA.rawValue) { lastSent = now }
         guard header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0,
             header.type == UInt8(NGHTTP2_HEADERS.rawValue)
                 || header.type == UInt8(NGHTTP2_DATA.rawValue),
-            nghttp2_session_get_stream_remote_close(session, header.stream_id) == 0
+            nghttp2_session_get_stream_remote_close(session, header.stream_id) == 0,
+            let stream = streams[header.stream_id]
         else { return }
+        if stream.passedOverBytes > HTTP2Configuration.passedOverBytesMax { return cutOff(stream) }
+        stream.cutOff = now.advanced(by: HTTP2Configuration.refusalGrace)
+        passingOverCount += 1
+    }
+
+    /// Asks the client to stop sending a body that nobody reads.
+    func cutOff(_ stream: HTTP2Stream) {
+        guard stream.isAnswered, stream.source == nil else { return }
+        endPassingOver(stream)
         nghttp2_submit_rst_stream(
             session,
             UInt8(NGHTTP2_FLAG_NONE.rawValue),
-            header.stream_id,
+            stream.id,
             UInt32(NGHTTP2_NO_ERROR.rawValue)
         )
+    }
+
+    private func endPassingOver(_ stream: HTTP2Stream) {
+        guard stream.cutOff != nil else { return }
+        stream.cutOff = nil
+        passingOverCount -= 1
     }
 
     private func streamClosed(_ id: Int32) {
         guard let stream = streams.removeValue(forKey: id) else { return }
         stopReceiving(stream)
+        endPassingOver(stream)
         stream.source = nil
         actions.append(.closed(stream: id))
     }

@@ -26,6 +26,7 @@ public final class HTTP2Session {
     var now: Moment
     var bodyBytesTotal = 0
     var receivingCount = 0
+    var passingOverCount = 0
     var lastSent: Moment
     var lastStreamID: Int32 = 0
     var skippedRanges: [ClosedRange<Int32>] = []
@@ -120,6 +121,7 @@ public final class HTTP2Session {
         if receivingCount > 0 {
             deadlines += streams.values.compactMap { $0.deadline(configuration) }
         }
+        if passingOverCount > 0 { deadlines += streams.values.compactMap(\.cutOff) }
         if let stall = stallDeadline { deadlines.append(stall) }
         return deadlines.min()
     }
@@ -152,6 +154,7 @@ public final class HTTP2Session {
             terminate(NGHTTP2_NO_ERROR)
         }
         for stream in Array(streams.values) {
+            if let moment = stream.cutOff, now >= moment { cutOff(stream) }
             if let deadline = stream.deadline(configuration), now >= deadline {
                 refuse(stream, Problem(.requestTimeout, "the request arrives too slowly"))
             }

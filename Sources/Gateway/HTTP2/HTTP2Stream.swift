@@ -16,6 +16,10 @@ final class HTTP2Stream {
     var request: HTTPRequest?
     var bodyBytesMax = 0
     var isReceiving = true
+    /// Bytes of the body that came after the request was refused.
+    var passedOverBytes = 0
+    /// When the client is told to stop sending what nobody reads.
+    var cutOff: Moment?
 
     // The answer as it goes.
     var isAnswered = false

@@ -12,7 +12,7 @@ internal import TLS
 final class Connection {
     /// Time to read what a client still sends after our end, so that it gets our last bytes
     /// instead of a reset.
-    private static let lingerTimeout = Duration.seconds(2)
+    private static let lingerTimeout = Duration.seconds(5)
 
     private enum Ending {
         case none

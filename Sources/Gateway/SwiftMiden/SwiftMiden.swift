@@ -13,10 +13,21 @@ enum SwiftMiden {
         [devnetCommand, sequencerCommand, chainImportCommand, chainVerifyCommand]
         + [versionCommand]
 
-    static func main() async {
+    static func main() {
         let words = Array(CommandLine.arguments.dropFirst())
         // Only long-running commands take signals themselves, and they say so before all else.
-        if longRunning.contains(where: { words.starts(with: $0) }) { StopSignal.hold() }
+        let isLongRunning = longRunning.contains { words.starts(with: $0) }
+        if isLongRunning { StopSignal.hold() }
+        // Detached from the main actor, whose thread waits for signals from here on.
+        Task.detached {
+            await carryOut(words)
+            exit(0)
+        }
+        if isLongRunning { StopSignal.take() }
+        while true { pause() }
+    }
+
+    private static func carryOut(_ words: [String]) async {
         let isJSON = words.contains("--json")
         do {
             try await run(words)

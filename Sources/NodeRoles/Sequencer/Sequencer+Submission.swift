@@ -17,13 +17,26 @@ extension Sequencer {
         do { transaction = try ProvenTransaction(decoding: bytes) } catch {
             throw .malformed(error)
         }
-        if let receipt = await receipt(for: transaction.id) { return receipt }
+        if isJournaled(transaction.id, bytes), let receipt = await receipt(for: transaction.id) {
+            return receipt
+        }
         try checkReference(of: transaction)
         let (kernel, verify) = (kernel, configuration.verify)
         let verdict = await pool.run { verify(transaction, kernel) }
         guard let verdict else { throw .busy }
         if let refusal = verdict { throw .proofInvalid(refusal) }
         return try await admit(transaction, bytes: bytes)
+    }
+
+    /// Whether these very bytes wait already.
+    ///
+    /// The id says nothing of the proof, so a transaction of a known id with other bytes is
+    /// verified like a new one.
+    private nonisolated func isJournaled(_ id: TransactionID, _ bytes: [UInt8]) -> Bool {
+        let entry = try? store.read { (snapshot) throws(DatabaseError) in
+            try snapshot.journaled(id)
+        }
+        return entry?.bytes == bytes
     }
 
     /// The receipt of a transaction that was seen before; one that was dropped may come again.

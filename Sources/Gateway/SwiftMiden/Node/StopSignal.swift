@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-import Dispatch
 import Glibc
+import Synchronization
 
 /// Waits for somebody to end the process.
+///
+/// The signals are blocked in all threads and taken by the main thread alone. It must never be
+/// given to Dispatch, which lets every signal through there.
 enum StopSignal {
+    private enum State {
+        case quiet
+        case awaited(CheckedContinuation<Int32, Never>)
+        case received(Int32)
+    }
+
+    private static let state = Mutex(State.quiet)
+
     private static var signals: sigset_t {
         var set = sigset_t()
         sigemptyset(&set)
@@ -13,18 +24,15 @@ enum StopSignal {
         return set
     }
 
-    /// Returns the first SIGINT or SIGTERM; a second one ends the process at once.
-    ///
-    /// The signals are blocked for the calling thread and for all that it starts later; a thread
-    /// of their own takes them.
+    /// Returns the first SIGINT or SIGTERM; for one caller.
     static func wait() async -> Int32 {
-        let queue = DispatchQueue(label: "signals")
-        return await withCheckedContinuation { continuation in
-            queue.async {
-                continuation.resume(returning: next())
-                _ = next()
-                exit(130)
+        await withCheckedContinuation { continuation in
+            let number = state.withLock { state -> Int32? in
+                if case .received(let number) = state { return number }
+                state = .awaited(continuation)
+                return nil
             }
+            if let number { continuation.resume(returning: number) }
         }
     }
 
@@ -32,6 +40,22 @@ enum StopSignal {
     static func hold() {
         var set = signals
         pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
+    /// Takes the signals on the main thread; a second one ends the process at once.
+    static func take() -> Never {
+        deliver(next())
+        _ = next()
+        exit(130)
+    }
+
+    private static func deliver(_ number: Int32) {
+        let waiting = state.withLock { state -> CheckedContinuation<Int32, Never>? in
+            defer { state = .received(number) }
+            if case .awaited(let continuation) = state { return continuation }
+            return nil
+        }
+        waiting?.resume(returning: number)
     }
 
     private static func next() -> Int32 {
