@@ -78,7 +78,7 @@ let zk: [Target] = [
         "STARKVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
     ),
-    room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
+    room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures"]),
     room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
     room(
         "ZK",

@@ -25,6 +25,9 @@ func label(of error: any Error) -> String {
     case let error as NetworkAccountTargetError: label(of: error)
     case let error as NoteExecutionHintError: label(of: error)
     case let error as StandardNoteError: label(of: error)
+    case let error as AddressError: label(of: error)
+    case let error as SymbolError: label(of: error)
+    case let error as FixedWidthStringError: label(of: error)
     case let error as BlockError: label(of: error)
     case let error as AccountTreeError: label(of: error)
     case let error as NullifierTreeError: label(of: error)
@@ -69,5 +72,35 @@ private func label(of error: AssetError) -> String {
     case .idNotOfValue: "NonFungibleAssetIdMustMatchValue"
     case .differentKeys: "FungibleAssetInconsistentVaultKeys"
     case .amountNotSufficient: "FungibleAssetAmountNotSufficient"
+    }
+}
+
+private func label(of error: AddressError) -> String {
+    switch error {
+    case .trailingSeparator: "TrailingSeparator"
+    case .id(let cause): label(of: cause)
+    case .unknownKey: "UnknownRoutingParameterKey"
+    case .routingText, .duplicateKey, .profileMissing, .truncated, .tagLength,
+        .unknownInterface, .unknownEncryptionScheme, .encryptionKey:
+        "DecodeError"
+    }
+}
+
+private func label(of error: SymbolError) -> String {
+    switch error {
+    case .invalidLength: "InvalidLength"
+    case .invalidCharacter: "InvalidCharacter"
+    case .valueTooSmall: "ValueTooSmall"
+    case .valueTooLarge: "ValueTooLarge"
+    case .dataLeft: "DataNotFullyDecoded"
+    }
+}
+
+private func label(of error: FixedWidthStringError) -> String {
+    switch error {
+    case .tooLong: "TooLong"
+    case .invalidPadding: "InvalidPadding"
+    case .invalidLength: "InvalidLengthPrefix"
+    case .invalidUTF8: "InvalidUtf8"
     }
 }

@@ -40,6 +40,24 @@ import Testing
         try names.map { StorageSlot(name: try StorageSlotName($0), content: .value(.zero)) }
     }
 
+    /// Orders procedures, of which only is told whether each authenticates.
+    private static func order(_ first: [Bool], _ second: [Bool]) throws {
+        var number: UInt32 = 0
+        func procedures(_ flags: [Bool]) -> [ComponentProcedure] {
+            flags.map { isAuth in
+                number += 1
+                return ComponentProcedure(
+                    root: Word(Felt(number), .zero, .zero, .zero),
+                    isAuth: isAuth
+                )
+            }
+        }
+        _ = try AccountCode.procedureOrder(
+            authComponent: procedures(first),
+            components: [procedures(second)]
+        )
+    }
+
     private func provoke(_ item: JSONValue) throws -> (() throws -> Void)? {
         switch try item["case"].string {
         case "new account without seed": { [self] in try remade(newAccount, seed: nil) }
@@ -67,13 +85,13 @@ import Testing
                 )
                 _ = try newAccount.storage.mapItem(slot.name, key: .zero)
             }
-        case "only the auth procedure":
-            { [self] in
-                _ = try AccountCode(
-                    forest: newAccount.code.forest,
-                    procedures: [newAccount.code.procedures[0]]
-                )
-            }
+        case "only the auth procedure": { try Self.order([true], []) }
+        case "auth component without an auth procedure": { try Self.order([false], [false]) }
+        case "second auth component among the others": { try Self.order([true], [true]) }
+        case "two auth procedures in the auth component":
+            { try Self.order([true, true], [false]) }
+        case "same slot in two components":
+            { [self] in _ = try AccountStorage(slots(["a::b", "c::d", "a::b"])) }
         default: nil
         }
     }

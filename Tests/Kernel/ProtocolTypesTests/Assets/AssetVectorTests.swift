@@ -73,4 +73,17 @@ import Testing
     @Test func `the largest amount is the same`() throws {
         #expect(FungibleAsset.maxAmount == (try vectors["max_fungible_amount"].uint64))
     }
+
+    @Test func `the value of an asset is the hash of its data`() throws {
+        let item = try #require(vectors["non_fungible"].items.first)
+        let id = try AccountID(hex: item["faucet"].string)
+        let asset = NonFungibleAsset(faucetID: id, data: Array("hello".utf8))
+        #expect(asset.value == (try vectors["hello_value"].word))
+    }
+
+    @Test func `the slots of callbacks have good names`() throws {
+        let names = vectors["callback_slots"].members.values.compactMap(\.text)
+        #expect(!names.isEmpty)
+        for name in names { #expect(try StorageSlotName(name).text == name) }
+    }
 }

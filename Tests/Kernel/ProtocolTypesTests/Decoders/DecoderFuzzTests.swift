@@ -7,7 +7,8 @@ import Testing
 /// Damaged bytes are refused, or read as something that is written as it was read.
 @Suite struct DecoderFuzzTests {
     @Test(
-        arguments: FuzzedDecoder.notes + FuzzedDecoder.blocks + FuzzedDecoder.transactions
+        arguments: FuzzedDecoder.accounts + FuzzedDecoder.notes + FuzzedDecoder.blocks
+            + FuzzedDecoder.transactions + FuzzedDecoder.inputs
     )
     func `damaged bytes do no harm`(decoder: FuzzedDecoder) throws {
         let seeds = try decoder.seeds()

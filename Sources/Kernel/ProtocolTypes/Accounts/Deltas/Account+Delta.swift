@@ -50,6 +50,31 @@ extension Account {
     }
 }
 
+extension AccountDelta {
+    /// The full state of an account that has been on chain.
+    public init(fullStateOf account: Account) throws(DeltaError) {
+        guard account.seed == nil else { throw .accountHasSeed(account.id) }
+        var storage = StorageDelta()
+        for slot in account.storage.slots {
+            switch slot.content {
+            case .value(let word): try storage.setValue(word, of: slot.name)
+            case .map(let map):
+                let items = map.entries.filter { $0.value != .zero }.map { ($0.key, $0.value) }
+                try storage.setMapItems(Dictionary(uniqueKeysWithValues: items), of: slot.name)
+            }
+        }
+        var vault = VaultDelta()
+        for asset in account.vault.assets { try vault.add(asset) }
+        try self.init(
+            id: account.id,
+            storage: storage,
+            vault: vault,
+            code: account.code,
+            nonceDelta: account.nonce
+        )
+    }
+}
+
 extension AssetVault {
     /// Lets assets come and go.
     public mutating func apply(_ delta: VaultDelta) throws(AssetVaultError) {

@@ -27,13 +27,7 @@ public struct Account: Hashable, Sendable {
         nonce: Felt,
         seed: Word?
     ) throws(AccountError) {
-        try Self.check(
-            seed: seed,
-            id: id,
-            nonce: nonce,
-            codeCommitment: code.commitment,
-            storageCommitment: storage.commitment
-        )
+        try Self.check(seed, of: id, nonce, code: code.commitment, storage: storage.commitment)
         self.id = id
         self.vault = vault
         self.storage = storage
@@ -44,11 +38,11 @@ public struct Account: Hashable, Sendable {
 
     /// Checks that a new account has a seed that gives its id, and an existing one none.
     static func check(
-        seed: Word?,
-        id: AccountID,
-        nonce: Felt,
-        codeCommitment: Word,
-        storageCommitment: Word
+        _ seed: Word?,
+        of id: AccountID,
+        _ nonce: Felt,
+        code: Word,
+        storage: Word
     ) throws(AccountError) {
         guard let seed else {
             if nonce == .zero { throw .seedMissing }
@@ -57,11 +51,7 @@ public struct Account: Hashable, Sendable {
         guard nonce == .zero else { throw .seedOfExistingAccount }
         let derived: AccountID
         do {
-            derived = try AccountID(
-                seed: seed,
-                codeCommitment: codeCommitment,
-                storageCommitment: storageCommitment
-            )
+            derived = try AccountID(seed: seed, codeCommitment: code, storageCommitment: storage)
         } catch { throw .seedInvalid(error) }
         guard derived == id else { throw .seedOfOtherAccount(expected: id, got: derived) }
     }

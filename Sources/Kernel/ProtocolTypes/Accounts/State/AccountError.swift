@@ -11,6 +11,12 @@ public enum AccountError: Error, Equatable, Sendable {
     case tooManyProcedures(Int)
     /// A procedure is no root of the forest.
     case procedureNotInForest(Word)
+    /// No procedure of the first component authenticates.
+    case noAuthProcedure
+    /// More than one procedure of the first component authenticates.
+    case severalAuthProcedures(Int)
+    /// A procedure of another component authenticates.
+    case secondAuthComponent
     /// A new account has no seed.
     case seedMissing
     /// An existing account has a seed.
@@ -27,6 +33,8 @@ extension AccountError: BrokenRule {
         switch self {
         case .tooFewProcedures, .tooManyProcedures: "2 to 256 procedures"
         case .procedureNotInForest: "procedures that are roots of the forest"
+        case .noAuthProcedure, .severalAuthProcedures, .secondAuthComponent:
+            "one procedure that authenticates"
         case .seedMissing: "the seed of a new account"
         case .seedOfExistingAccount: "no seed for an account with a nonce"
         case .seedOfOtherAccount, .seedInvalid: "the seed of this account's id"

@@ -118,7 +118,7 @@ extension AssetVault: ByteEncodable, ByteDecodable {
     /// Appends the count and the assets.
     public func encode(to writer: inout ByteWriter) { writer.writeList(assets) }
 
-    /// Reads the count and the assets in any order, each key once and none empty.
+    /// Reads the count and the assets in any order, each key once; empty ones are dropped.
     public init(from reader: inout ByteReader) throws(DecodingFailure) {
         let start = reader.offset
         let assets = try reader.readList(Asset.self, itemByteCount: Asset.leastByteCount)

@@ -3,6 +3,7 @@
 public import ByteCoding
 public import FieldArithmetic
 public import MerkleStructures
+public import VMCore
 
 /// An account with the parts of its state that a transaction needs.
 public struct PartialAccount: Hashable, Sendable {
@@ -28,13 +29,7 @@ public struct PartialAccount: Hashable, Sendable {
         vault: AsRead<PartialSparseTree>,
         seed: Word?
     ) throws(AccountError) {
-        try Account.check(
-            seed: seed,
-            id: id,
-            nonce: nonce,
-            codeCommitment: code.commitment,
-            storageCommitment: storage.commitment
-        )
+        try Account.check(seed, of: id, nonce, code: code.commitment, storage: storage.commitment)
         self.id = id
         self.nonce = nonce
         self.code = code

@@ -3,6 +3,7 @@
 public import ByteCoding
 public import FieldArithmetic
 public import MerkleStructures
+public import VMCore
 
 /// Part of a map: some keys with the way to the root.
 public struct PartialStorageMap: Hashable, Sendable {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-public import ByteCoding
+import ByteCoding
 public import FieldArithmetic
 public import VMCore
 
 /// The program that runs when a note is consumed: a forest and the node where it starts.
-public struct NoteScript: Hashable, Sendable {
+public struct NoteScript: EntryScript {
     /// The code.
     public let forest: MASTForest
     /// The index of the first node.
@@ -25,9 +25,6 @@ public struct NoteScript: Hashable, Sendable {
         self.forest = forest
         self.entry = entry
     }
-
-    /// The digest of the first node.
-    public var root: Word { forest.nodes[Int(entry)].digest }
 
     /// The script without names and places, as public notes carry it.
     public func clearingDebugInfo() -> NoteScript {
@@ -51,23 +48,5 @@ public struct NoteScript: Hashable, Sendable {
             elements.append(Felt(value))
         }
         return elements
-    }
-}
-
-extension NoteScript: ByteEncodable, ByteDecodable {
-    /// Appends the forest and the entry.
-    public func encode(to writer: inout ByteWriter) {
-        writer.write(forest)
-        writer.write(entry)
-    }
-
-    /// Reads the forest and the entry.
-    public init(from reader: inout ByteReader) throws(DecodingFailure) {
-        let forest = try reader.read(MASTForest.self)
-        let start = reader.offset
-        let entry = try reader.readUInt32()
-        self = try reader.checked(at: start) { () throws(NoteError) in
-            try NoteScript(forest: forest, entry: entry)
-        }
     }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+public import ByteCoding
+public import FieldArithmetic
+import Hashing
+
+/// A signature of either scheme as bytes.
+public struct AuthSignature: Hashable, Sendable {
+    /// What it was made with.
+    public let scheme: AuthScheme
+    /// The signature, as long as the scheme says.
+    public let bytes: [UInt8]
+
+    /// Takes a signature; nil if it has another length than the scheme's.
+    public init?(scheme: AuthScheme, bytes: [UInt8]) {
+        guard bytes.count == scheme.signatureByteCount else { return nil }
+        self.scheme = scheme
+        self.bytes = bytes
+    }
+
+    /// The key that a Falcon signature carries at its end; nil for the other scheme.
+    public var carriedKey: AuthPublicKey? {
+        guard scheme == .falcon512Poseidon2 else { return nil }
+        return AuthPublicKey(
+            scheme: scheme,
+            bytes: Array(bytes.suffix(scheme.publicKeyByteCount))
+        )
+    }
+
+    /// The key in the advice map under which a program looks for a signature.
+    public static func adviceKey(publicKey commitment: Word, message: Word) -> Word {
+        Poseidon2.merge(commitment, message)
+    }
+}
+
+extension AuthSignature: ByteEncodable, ByteDecodable {
+    /// Appends the scheme and the signature.
+    public func encode(to writer: inout ByteWriter) {
+        writer.write(scheme.rawValue)
+        writer.write(bytes)
+    }
+
+    /// Reads the scheme and the signature.
+    public init(from reader: inout ByteReader) throws(DecodingFailure) {
+        scheme = try reader.readAuthScheme()
+        bytes = try reader.readBytes(scheme.signatureByteCount)
+    }
+}
