@@ -7,7 +7,7 @@ enum NodeRoutes {
     static func table(_ node: NodeContext, _ documentation: GetDocumentation.Page) -> RouteTable {
         let routes =
             chain(node) + accounts(node) + notes(node) + streams(node) + operation(node)
-            + pages(node) + PlannedRoutes.all(node) + [GetDocumentation.route(documentation)]
+            + pages(node) + PlannedRoutes.all(node) + [GetDocumentation.route(documentation, node)]
         return RouteTable(
             title: RouteTable.Title(
                 name: "Miden node",

@@ -14,9 +14,9 @@ public struct TransactionPage: Sendable, Equatable {
     public let initialState: String
     /// The commitment to the account's state after.
     public let finalState: String
-    /// The block that it was executed against.
-    public let referenceBlock: UInt32
-    /// The last block it may enter; nothing when it never expires.
+    /// The block that it was executed against; nothing once it is in a block, which does not say.
+    public let referenceBlock: UInt32?
+    /// The last block it may enter; nothing when it never expires, or is in a block.
     public let expirationBlock: UInt32?
     /// What it pays; nothing when it pays nothing.
     public let fee: AssetRow?
@@ -37,7 +37,7 @@ public struct TransactionPage: Sendable, Equatable {
         timestamp: UInt32?,
         initialState: String,
         finalState: String,
-        referenceBlock: UInt32,
+        referenceBlock: UInt32?,
         expirationBlock: UInt32?,
         fee: AssetRow?,
         nullifiers: [String],

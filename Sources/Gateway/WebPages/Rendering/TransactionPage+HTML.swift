@@ -55,13 +55,15 @@ extension TransactionPage {
         }
         html.fact("State before") { $0.copyable(initialState, named: "state before") }
         html.fact("State after") { $0.copyable(finalState, named: "state after") }
-        html.fact("Executed against") { html in
-            html.text("block ")
-            html.blockLink(referenceBlock)
-        }
-        html.fact("Expires") { html in
-            guard let expirationBlock else { return html.text("never") }
-            html.text("after block \(ShortText.number(expirationBlock))")
+        if let referenceBlock {
+            html.fact("Executed against") { html in
+                html.text("block ")
+                html.blockLink(referenceBlock)
+            }
+            html.fact("Expires") { html in
+                guard let expirationBlock else { return html.text("never") }
+                html.text("after block \(ShortText.number(expirationBlock))")
+            }
         }
         html.fact("Fee") { html in
             if let fee { html.asset(fee) } else { html.text("none") }
