@@ -117,8 +117,8 @@ let roles: [Target] = [
         "NodeRoles",
         "Sequencer",
         [
-            "FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier",
-            "BlockAssembly", "NodeInterfaces", "Store",
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes",
+            "TransactionVerifier", "BlockAssembly", "NodeInterfaces", "Store",
         ]
     ),
     room(
@@ -168,6 +168,16 @@ let testSupport: [Target] = [
             "FieldArithmetic", "MerkleStructures", "ECDSASigning", "ProtocolTypes", "TestSupport",
         ],
         path: "Tests/NodeRoles/SeededChains",
+        swiftSettings: strict
+    ),
+    .target(
+        name: "RecordedNetwork",
+        dependencies: [
+            "ByteCoding", "Signatures", "ECDSASigning", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly", "NodeInterfaces", "CSQLite", "Store", "Sequencer", "Validator",
+            "TestSupport",
+        ],
+        path: "Tests/NodeRoles/RecordedNetwork",
         swiftSettings: strict
     ),
 ]
@@ -230,8 +240,18 @@ let suites: [Target] = [
         "NodeRoles",
         "Sequencer",
         [
-            "FieldArithmetic", "ByteCoding", "ECDSASigning", "ProtocolTypes", "TransactionVerifier",
-            "NodeInterfaces", "Store", "Validator", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly", "NodeInterfaces", "Store", "Validator", "RecordedNetwork",
+            "TestSupport",
+        ]
+    ),
+    tests(
+        "NodeRoles",
+        "Validator",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ECDSASigning", "ProtocolTypes",
+            "TransactionVerifier", "BlockAssembly", "NodeInterfaces", "Store", "Sequencer",
+            "RecordedNetwork", "TestSupport",
         ]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),
