@@ -269,8 +269,17 @@ let suites: [Target] = [
         "NodeRoles",
         "Sequencer",
         [
-            "FieldArithmetic", "ByteCoding", "ECDSASigning", "ProtocolTypes", "TransactionVerifier",
-            "NodeInterfaces", "Store", "Validator", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "ProtocolTypes", "BlockAssembly", "NodeInterfaces",
+            "Store", "Validator", "TestSupport",
+        ]
+    ),
+    tests(
+        "NodeRoles",
+        "Validator",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ECDSASigning", "ProtocolTypes",
+            "TransactionVerifier", "BlockAssembly", "NodeInterfaces", "Store", "Sequencer",
+            "TestSupport",
         ]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),

@@ -11,6 +11,7 @@ extension Snapshot {
     ///   - batches: The transactions, cut into batches, in arrival order.
     ///   - timestamp: The time of the block in seconds since 1970.
     /// - Returns: Nil before genesis.
+    /// - Throws: ``Store/DatabaseError``.
     borrowing func blockProposal(
         batches: [[ProvenTransaction]],
         timestamp: UInt32

@@ -3,8 +3,8 @@
 public import BlockAssembly
 public import NodeInterfaces
 public import ProtocolTypes
-public import Store
 import Signatures
+public import Store
 
 /// Why a block was not made; the transactions stay where they are unless they are at fault.
 public enum SealingFailure: Error, Equatable, Sendable {

@@ -3,9 +3,9 @@
 /// One signature of a validator.
 struct SignatureRecord: Equatable {
     let height: UInt32
-    /// The block's commitment. Shape `[32]`.
+    /// The block's commitment, shape `[32]`.
     let commitment: [UInt8]
-    /// The signature over it. Shape `[65]`.
+    /// The signature over it, shape `[65]`.
     let signature: [UInt8]
 
     static let byteCount = 4 + 32 + 65

@@ -4,6 +4,7 @@ import ByteCoding
 import FieldArithmetic
 import NodeInterfaces
 import ProtocolTypes
+import RecordedNetwork
 import Sequencer
 import Store
 import TestSupport

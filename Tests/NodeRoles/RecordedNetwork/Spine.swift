@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: MIT
 
 import ByteCoding
-import ECDSASigning
-import Foundation
-import NodeInterfaces
-import ProtocolTypes
-import Sequencer
-import Store
+public import ECDSASigning
+public import Foundation
+public import NodeInterfaces
+public import ProtocolTypes
+public import Sequencer
+public import Store
 import TestSupport
 import TransactionVerifier
-import Validator
+public import Validator
 
 /// The recorded chain with the transactions that wait for it, and a node on a folder of its own.
-struct Spine {
+public struct Spine: Sendable {
     /// A transaction that waits.
-    struct Pending {
-        let name: String
-        let expectation: String
-        let after: [String]
-        let id: TransactionID
-        let bytes: [UInt8]
+    public struct Pending: Sendable {
+        /// What the recording calls it.
+        public let name: String
+        /// What must become of it.
+        public let expectation: String
+        /// The names of those that it needs or excludes.
+        public let after: [String]
+        /// Its name on the chain.
+        public let id: TransactionID
+        /// Its bytes on the wire.
+        public let bytes: [UInt8]
     }
 
-    let pending: [Pending]
-    let blocks: [[UInt8]]
-    let key: ECDSASecretKey
-    let folder: URL
+    /// The transactions that wait, in an order in which they fit.
+    public let pending: [Pending]
+    /// The blocks of the chain, from genesis on.
+    public let blocks: [[UInt8]]
+    /// The key of the validator.
+    public let key: ECDSASecretKey
+    /// The folder of the node.
+    public let folder: URL
 
-    init() throws {
+    /// Reads the recording.
+    public init() throws {
         let index = try Vectors.json("spine/index.json")
         let bytes = try Vectors.bytes("spine/blocks.bin")
         blocks = try index["blocks"].items.map {
@@ -49,10 +59,10 @@ struct Spine {
     }
 
     /// The transactions that every order of arrival lets in, once those they name are in.
-    var independent: [Pending] { pending.filter { $0.expectation == "commit" } }
+    public var independent: [Pending] { pending.filter { $0.expectation == "commit" } }
 
     /// Opens the store, with the recorded chain in it.
-    func openStore() async throws -> Store {
+    public func openStore() async throws -> Store {
         let store = try Store(directory: folder.path)
         let tip = try store.read { (snapshot) throws(DatabaseError) in snapshot.tip }
         if tip == nil {
@@ -61,7 +71,8 @@ struct Spine {
         return store
     }
 
-    func validator(for store: Store) async throws -> Validator {
+    /// The validator beside a store.
+    public func validator(for store: Store) async throws -> Validator {
         let bytes = try store.read { (snapshot) throws(DatabaseError) in
             try snapshot.tip.flatMap { (tip) throws(DatabaseError) in
                 try snapshot.blockBytes(tip.number)
@@ -75,12 +86,20 @@ struct Spine {
         )
     }
 
-    func sequencer(_ store: Store, _ signer: any BlockSigner) async throws -> Sequencer {
+    /// A sequencer that makes blocks on demand only.
+    public func sequencer(
+        _ store: Store,
+        _ signer: any BlockSigner,
+        limits: MempoolLimits = MempoolLimits(),
+        verifies: Bool = true
+    ) async throws -> Sequencer {
         var configuration = Sequencer.Configuration(
             now: { 1_700_100_000_000 },
             log: { _ in }
         )
         configuration.blockInterval = nil
+        configuration.limits = limits
+        if !verifies { configuration.verify = { _, _ in nil } }
         return try await Sequencer(
             store: store,
             kernel: .miden_0_15,
@@ -90,5 +109,6 @@ struct Spine {
         )
     }
 
-    func remove() { try? FileManager.default.removeItem(at: folder) }
+    /// Removes the folder.
+    public func remove() { try? FileManager.default.removeItem(at: folder) }
 }

@@ -10,6 +10,7 @@ extension Mempool {
     /// exceed its bytes.
     ///
     /// - Parameter unready: The block ends before the first of these.
+    /// - Returns: The batches in order, none empty.
     public func nextBatches(before unready: Set<TransactionID> = []) -> [[TransactionID]] {
         var batches: [[TransactionID]] = []
         var budget = BatchBudget(limits)

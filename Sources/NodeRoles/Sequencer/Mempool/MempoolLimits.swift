@@ -14,8 +14,10 @@ public struct MempoolLimits: Sendable, Equatable {
     public var notesPerBatch = 1_024
     /// Batches in a block; the protocol allows 64.
     public var batchesPerBlock = 8
-    /// Bytes of a block's transactions: with their witnesses they are to stay well below what a
-    /// validator reads, or no block could be signed. One transaction may exceed it alone.
+    /// Bytes of a block's transactions; one may exceed it alone.
+    ///
+    /// With their witnesses they are to stay well below what a validator reads, or no block could
+    /// be signed.
     public var bytesPerBlock = 32 << 20
 
     /// The default limits.
