@@ -79,7 +79,7 @@ let zk: [Target] = [
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
     ),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing"]),
-    room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
+    room("ZK", "VMAIR", ["FieldArithmetic", "Hashing", "AIR", "VMCore"]),
     room(
         "ZK",
         "VMVerifier",
@@ -223,7 +223,7 @@ let suites: [Target] = [
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "VMCore", "TestSupport"]
     ),
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
-    tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
+    tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "VMCore", "TestSupport"]),
     tests(
         "ZK",
         "VMVerifier",
