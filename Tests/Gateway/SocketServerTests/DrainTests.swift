@@ -4,6 +4,7 @@ import Foundation
 import HTTPSemantics
 import SocketServer
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct DrainTests {

@@ -5,6 +5,7 @@ import HTTP1
 import HTTPSemantics
 import SocketServer
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct HTTP1ServerTests {

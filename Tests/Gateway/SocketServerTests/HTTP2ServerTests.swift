@@ -4,6 +4,7 @@ import Foundation
 import HTTPSemantics
 import SocketServer
 import Synchronization
+import TestSupport
 import Testing
 
 /// HTTP/2 on the port of HTTP/1, with frames written by hand.

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
-import HTTPSemantics
-import SocketServer
 
 /// A blocking client socket that gives up after ten seconds.
-final class TestClient {
-    enum Failure: Error { case cannotConnect(Int32), closed(String) }
+public final class TestClient {
+    /// Why a test cannot go on.
+    public enum Failure: Error {
+        /// The server does not accept; the number is the system's.
+        case cannotConnect(Int32)
+        /// The connection ended, after this text.
+        case closed(String)
+    }
 
-    let descriptor: Int32
-    private(set) var received: [UInt8] = []
+    /// The socket.
+    public let descriptor: Int32
+    /// What came and was not taken yet.
+    public private(set) var received: [UInt8] = []
 
-    init(port: UInt16, receiveBufferBytes: Int32? = nil) throws {
+    /// Connects to a port of this machine.
+    public init(port: UInt16, receiveBufferBytes: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var limit = timeval(tv_sec: 10, tv_usec: 0)
         setsockopt(
@@ -38,9 +45,11 @@ final class TestClient {
 
     deinit { close(descriptor) }
 
-    func send(_ text: String) { send(Array(text.utf8)) }
+    /// Sends a text.
+    public func send(_ text: String) { send(Array(text.utf8)) }
 
-    func send(_ bytes: [UInt8]) {
+    /// Sends bytes.
+    public func send(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
@@ -53,7 +62,7 @@ final class TestClient {
 
     /// Reads some bytes; `false` at the end or after the time is over.
     @discardableResult
-    func receive() -> Bool {
+    public func receive() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count > 0 else { return false }
@@ -61,8 +70,40 @@ final class TestClient {
         return true
     }
 
+    /// Waits until something can be read, without keeping a thread busy: what the server does in
+    /// tasks needs the few that there are.
+    public func readable() async throws {
+        for _ in 0..<4_000 {
+            var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if poll(&entry, 1, 0) > 0 { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw Failure.closed("nothing came")
+    }
+
     /// Reads until the text so far satisfies `condition`, and takes it.
-    func text(until condition: (String) -> Bool) throws -> String {
+    public func awaitedText(until condition: (String) -> Bool) async throws -> String {
+        while !condition(String(decoding: received, as: UTF8.self)) {
+            try await readable()
+            guard receive() else {
+                throw Failure.closed(String(decoding: received, as: UTF8.self))
+            }
+        }
+        return try text { _ in true }
+    }
+
+    /// Reads until at least this many bytes are there, and takes as many.
+    public func awaitedBytes(count: Int) async throws -> [UInt8] {
+        while received.count < count {
+            try await readable()
+            guard receive() else { throw Failure.closed("after \(received.count) bytes") }
+        }
+        defer { received.removeFirst(count) }
+        return Array(received.prefix(count))
+    }
+
+    /// Reads until the text so far satisfies `condition`, and takes it.
+    public func text(until condition: (String) -> Bool) throws -> String {
         while true {
             let text = String(decoding: received, as: UTF8.self)
             if condition(text) {
@@ -74,7 +115,7 @@ final class TestClient {
     }
 
     /// Reads until the bytes end with `suffix`, and takes them.
-    func bytes(untilSuffix suffix: String) throws -> [UInt8] {
+    public func bytes(untilSuffix suffix: String) throws -> [UInt8] {
         let suffix = Array(suffix.utf8)
         while !received.suffix(suffix.count).elementsEqual(suffix) {
             guard receive() else { throw Failure.closed("after \(received.count) bytes") }
@@ -84,7 +125,7 @@ final class TestClient {
     }
 
     /// Reads one answer with a content length; gives status line, head and body in one text.
-    func response() throws -> String {
+    public func response() throws -> String {
         while true {
             let text = String(decoding: received, as: UTF8.self)
             if let headEnd = text.range(of: "\r\n\r\n"),
@@ -104,34 +145,13 @@ final class TestClient {
     }
 
     /// Reads to the end; `nil` when the end does not come.
-    func rest() -> String? {
+    public func rest() -> String? {
         while receive() {}
         return errno == EAGAIN ? nil : String(decoding: received, as: UTF8.self)
     }
 }
 
 /// A request line with the fields that every request needs.
-func get(_ path: String, _ fields: String...) -> String {
+public func get(_ path: String, _ fields: String...) -> String {
     (["GET \(path) HTTP/1.1", "Host: localhost"] + fields).joined(separator: "\r\n") + "\r\n\r\n"
-}
-
-/// A server on a free port for the time of a test.
-func withServer<Result>(
-    _ change: (inout ServerConfiguration) -> Void = { _ in },
-    handler: @escaping @Sendable (HTTPRequest) -> Reply,
-    _ body: (SocketServer, UInt16) async throws -> Result
-) async throws -> Result {
-    var configuration = ServerConfiguration()
-    configuration.reactorCount = 2
-    change(&configuration)
-    let server = SocketServer(configuration: configuration, handler: handler)
-    let port = try server.start()
-    do {
-        let result = try await body(server, port)
-        await server.shutDown(within: .milliseconds(200))
-        return result
-    } catch {
-        await server.shutDown(within: .milliseconds(200))
-        throw error
-    }
 }
