@@ -79,7 +79,7 @@ let zk: [Target] = [
         ["FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments"]
     ),
     room("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures"]),
-    room("ZK", "VMAIR", ["FieldArithmetic", "AIR"]),
+    room("ZK", "VMAIR", ["FieldArithmetic", "Hashing", "AIR", "VMCore"]),
     room(
         "ZK",
         "VMVerifier",
@@ -227,7 +227,7 @@ let suites: [Target] = [
         ]
     ),
     tests("ZK", "VMCore", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
-    tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "TestSupport"]),
+    tests("ZK", "VMAIR", ["FieldArithmetic", "AIR", "VMCore", "TestSupport"]),
     tests(
         "ZK",
         "VMVerifier",

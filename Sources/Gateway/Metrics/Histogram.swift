@@ -45,7 +45,7 @@ public final class Histogram: MetricFamily {
         text.head(name, kind: "histogram")
         for (labels, series) in series.withLock({ $0 }).inOrder() {
             var total: UInt64 = 0
-            let pairs = pairs(name, labels)
+            let pairs = name.pairs(labels)
             for (index, count) in series.counts.enumerated() {
                 total += count
                 let bound = index < bounds.count ? ExpositionText.number(bounds[index]) : "+Inf"

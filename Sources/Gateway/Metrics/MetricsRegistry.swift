@@ -71,23 +71,3 @@ public final class MetricsRegistry: Sendable {
         return family
     }
 }
-
-/// All series under one name.
-protocol MetricFamily: Sendable {
-    var name: MetricName { get }
-    func write(to text: inout ExpositionText)
-}
-
-/// What a metric is called and what it means.
-struct MetricName: Sendable {
-    let text: String
-    let help: String
-    let labels: [String]
-
-    init(_ text: String, help: String, labels: [String]) {
-        precondition(!help.isEmpty, "a metric says what it means")
-        self.text = text
-        self.help = help
-        self.labels = labels
-    }
-}

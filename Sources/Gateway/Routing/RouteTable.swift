@@ -7,40 +7,10 @@ public import HTTPSemantics
 /// There is one list: requests are matched by it and the document is written from it.
 public struct RouteTable: Sendable {
     /// What stands at the head of the document.
-    public struct Title: Sendable {
-        /// The name of the interface.
-        public var name: String
-        /// Its version.
-        public var version: String
-        /// What it is for.
-        public var description: String
-
-        /// Names an interface.
-        public init(name: String, version: String, description: String) {
-            self.name = name
-            self.version = version
-            self.description = description
-        }
-    }
+    public typealias Title = InterfaceTitle
 
     /// A named schema of JSON Schema.
-    public struct Schema: Sendable {
-        /// The name that routes refer to.
-        public let name: String
-        /// The schema as JSON text.
-        public let json: [UInt8]
-
-        /// Names a schema.
-        public init(_ name: String, json: [UInt8]) {
-            self.name = name
-            self.json = json
-        }
-
-        /// Names a schema that is written in a literal.
-        public init(_ name: String, _ text: StaticString) {
-            self.init(name, json: text.withUTF8Buffer { Array($0) })
-        }
-    }
+    public typealias Schema = RouteSchema
 
     /// The head of the document.
     public let title: Title
@@ -62,7 +32,7 @@ public struct RouteTable: Sendable {
         self.routes.append(RouteTable.openAPIRoute(openAPI))
         self.routes.append(RouteTable.problemRoute(RouteTable.problemKinds(of: self.routes)))
         for (index, route) in self.routes.enumerated() { tree.insert(route, index: index) }
-        openAPI.bytes = OpenAPIDocument.encode(self)
+        openAPI.bytes = OpenAPIDocument.encode(title: title, schemas: schemas, routes: self.routes)
     }
 
     /// Every kind of problem that some answer may tell, by code.

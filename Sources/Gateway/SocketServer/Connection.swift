@@ -9,7 +9,7 @@ internal import TLS
 ///
 /// Holds what every protocol needs: the socket, the output, the interest in events, the end.
 /// The protocol itself is the driver's.
-final class Connection {
+final class Connection: WireConnection {
     /// Time to read what a client still sends after our end, so that it gets our last bytes
     /// instead of a reset.
     private static let lingerTimeout = Duration.seconds(5)
@@ -26,7 +26,7 @@ final class Connection {
     let id: UInt64
     let descriptor: Int32
     let peer: PeerAddress
-    unowned let reactor: Reactor
+    unowned let reactor: any ConnectionHost
     private let tls: TLSSession?
     private var hasSaidGoodbye = false
     private var output = OutputQueue()
@@ -36,7 +36,7 @@ final class Connection {
     /// Whether the driver stopped for want of room and must be called when there is some.
     private var driverWaitsForRoom = false
     /// The deadline in the reactor's heap that is known to fire first.
-    var armed: Moment?
+    private(set) var armed: Moment?
     var driver: (any WireDriver)?
 
     init(
@@ -44,7 +44,7 @@ final class Connection {
         descriptor: Int32,
         peer: PeerAddress,
         tls: TLSSession?,
-        reactor: Reactor,
+        reactor: any ConnectionHost,
         now: Moment
     ) {
         self.tls = tls
@@ -185,7 +185,7 @@ final class Connection {
             watchedEvents = events
             _ = cl_watch(reactor.epoll, EPOLL_CTL_MOD, descriptor, events, id)
         }
-        if let deadline { reactor.arm(self, at: deadline) }
+        if let deadline { arm(at: deadline) }
     }
 
     private var wantsRead: Bool {
@@ -208,6 +208,12 @@ final class Connection {
         }
     }
 
+    private func arm(at moment: Moment) {
+        if let armed, armed <= moment { return }
+        armed = moment
+        reactor.arm(id, at: moment)
+    }
+
     private func flush(now: Moment) {
         guard !output.isEmpty, !isClosed else { return }
         let before = output.byteCount
@@ -223,6 +229,6 @@ final class Connection {
         driver?.abandon()
         driver = nil
         Glibc.close(descriptor)
-        reactor.forget(self)
+        reactor.forget(id)
     }
 }

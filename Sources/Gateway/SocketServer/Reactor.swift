@@ -8,7 +8,7 @@ internal import TLS
 /// A thread that serves its own connections, from accepting to closing.
 ///
 /// Created on its thread and never seen by another; others reach it through its mailbox.
-final class Reactor {
+final class Reactor: ConnectionHost {
     private static let mailboxToken: UInt64 = 0
     private static let listenerToken: UInt64 = 1
     private static let eventCapacity = 256
@@ -189,17 +189,15 @@ final class Reactor {
         listener = -1
     }
 
-    func forget(_ connection: Connection) {
-        connections[connection.id] = nil
+    func forget(_ id: UInt64) {
+        connections[id] = nil
         census.leave()
     }
 
     // MARK: Time
 
-    func arm(_ connection: Connection, at moment: Moment) {
-        if let armed = connection.armed, armed <= moment { return }
-        connection.armed = moment
-        timers.insert(TimerQueue.Entry(moment: moment, token: connection.id))
+    func arm(_ id: UInt64, at moment: Moment) {
+        timers.insert(TimerQueue.Entry(moment: moment, token: id))
     }
 
     private func fireTimers() {

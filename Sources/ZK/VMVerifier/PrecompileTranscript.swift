@@ -36,7 +36,8 @@ public struct PrecompileTranscript: Sendable, Equatable {
     }
 
     /// Replays all requests of a proof.
-    /// - Throws: ``ExecutionProofError/precompile(index:_:)`` for the first that cannot be replayed.
+    /// - Throws: ``ExecutionProofError/precompile(index:_:)`` for the first that cannot be
+    ///   replayed.
     public static func replaying(
         _ requests: [PrecompileRequest]
     ) throws(ExecutionProofError) -> PrecompileTranscript {

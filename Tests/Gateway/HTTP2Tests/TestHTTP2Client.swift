@@ -50,37 +50,22 @@ final class TestHTTP2Client {
 
     private static func register(_ callbacks: OpaquePointer?) {
         nghttp2_session_callbacks_set_on_header_callback(callbacks) {
-            _,
-            frame,
-            name,
-            nameLength,
-            value,
-            valueLength,
-            _,
-            user in
-            guard let frame, let client = TestHTTP2Client.from(user) else { return 0 }
-            let field = (
-                String(
-                    decoding: UnsafeBufferPointer(start: name, count: nameLength),
-                    as: UTF8.self
-                ),
-                String(
-                    decoding: UnsafeBufferPointer(start: value, count: valueLength),
-                    as: UTF8.self
-                )
+            guard let id = $1?.pointee.hd.stream_id else { return 0 }
+            let name = String(
+                decoding: UnsafeBufferPointer(start: $2, count: $3),
+                as: UTF8.self
             )
-            client.answers[frame.pointee.hd.stream_id, default: Answer()].fields.append(field)
+            let value = String(
+                decoding: UnsafeBufferPointer(start: $4, count: $5),
+                as: UTF8.self
+            )
+            TestHTTP2Client.from($7)?.answers[id, default: Answer()].fields
+                .append((name, value))
             return 0
         }
         nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
-            _,
-            _,
-            id,
-            bytes,
-            count,
-            user in
-            let part = UnsafeBufferPointer(start: bytes, count: count)
-            TestHTTP2Client.from(user)?.answers[id, default: Answer()].body.append(contentsOf: part)
+            TestHTTP2Client.from($5)?.answers[$2, default: Answer()].body
+                .append(contentsOf: UnsafeBufferPointer(start: $3, count: $4))
             return 0
         }
         nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, id, code, user in

@@ -20,11 +20,14 @@ enum SourceTree {
         $0.path.hasPrefix("Sources/") && $0.path.hasSuffix(".swift")
     }
 
-    /// The Swift files below `Sources` and `Tests`.
+    /// All Swift files.
     static let swift = files.filter { $0.path.hasSuffix(".swift") }
 
-    /// The paths of all files below `Sources`, `Tests` and `Scripts`, whatever they hold.
-    static let paths: [String] = ["Sources", "Tests", "Scripts"].flatMap(paths(below:)).sorted()
+    /// The paths of all files below `Sources`, `Tests`, `Benchmarks` and `Scripts`, whatever they
+    /// hold.
+    static let paths: [String] = folders.flatMap(paths(below:)).sorted()
+
+    private static let folders = ["Sources", "Tests", "Benchmarks", "Scripts"]
 
     private static let textEndings = [".swift", ".c", ".h", ".js", ".css", ".py"]
 

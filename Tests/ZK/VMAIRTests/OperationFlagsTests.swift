@@ -3,6 +3,7 @@
 import AIR
 import FieldArithmetic
 import Testing
+import VMCore
 
 @testable import VMAIR
 
@@ -13,14 +14,14 @@ import Testing
     /// The values of some expressions on a row with an operation, and with one on the row after.
     private func values(
         of expressions: [Expression],
-        on code: OperationCode,
-        before next: OperationCode = .noop,
+        on code: Opcode,
+        before next: Opcode = .noop,
         isLoop: Bool = false
     ) -> [Felt] {
         let shape = Relation.miden_0_23.shape
         let roots = expressions.map { $0.index }
         let program = ConstraintProgram(builder, roots: roots, shape: shape)
-        func row(_ code: OperationCode) -> [Felt] {
+        func row(_ code: Opcode) -> [Felt] {
             let map = MainColumns<Int> { $0 }.decoder
             let bits = (0..<7).map { Felt(UInt32(code.rawValue >> $0 & 1)) }
             var row = Array(repeating: Felt.zero, count: shape.mainWidth)
@@ -47,25 +48,31 @@ import Testing
         return program.evaluate(frame).map { $0.c0 }
     }
 
-    @Test(arguments: OperationCode.allCases)
-    func `a row has the flag of its operation and no other`(code: OperationCode) {
+    @Test(arguments: Opcode.allCases)
+    func `a row has the flag of its operation and no other`(code: Opcode) {
         let flags = MachineConstraints(builder).flags
-        let expected = OperationCode.allCases.map { $0 == code ? Felt.one : Felt.zero }
-        #expect(values(of: OperationCode.allCases.map { flags[$0] }, on: code) == expected)
+        let expected = Opcode.allCases.map { $0 == code ? Felt.one : Felt.zero }
+        #expect(values(of: Opcode.allCases.map { flags[$0] }, on: code) == expected)
     }
 
-    @Test(arguments: OperationCode.allCases)
-    func `the next row's flags see four operations`(code: OperationCode) {
+    @Test(arguments: Opcode.allCases)
+    func `no operation has the flag of an unused code`(code: Opcode) {
+        let flags = MachineConstraints(builder).flags
+        #expect(values(of: [flags.unused06, flags.unused2F], on: code) == [.zero, .zero])
+    }
+
+    @Test(arguments: Opcode.allCases)
+    func `the next row's flags see four operations`(code: Opcode) {
         let next = MachineConstraints(builder).nextFlags
         let flags = [next.isEnd, next.isRepeat, next.isRespan, next.isHalt]
-        let expected: [OperationCode] = [.end, .repeat, .respan, .halt]
+        let expected: [Opcode] = [.end, .repeat, .respan, .halt]
         let got = values(of: flags, on: .noop, before: code)
         #expect(got == expected.map { $0 == code ? .one : .zero })
     }
 
-    @Test(arguments: OperationCode.allCases)
-    func `control flow is what runs outside blocks`(code: OperationCode) {
-        let outside: [OperationCode] = [
+    @Test(arguments: Opcode.allCases)
+    func `control flow is what runs outside blocks`(code: Opcode) {
+        let outside: [Opcode] = [
             .join, .split, .loop, .span, .respan, .repeat, .end, .halt, .call, .syscall, .dyn,
             .dyncall,
         ]
@@ -73,9 +80,9 @@ import Testing
         #expect(values(of: [flag], on: code) == [outside.contains(code) ? .one : .zero])
     }
 
-    @Test(arguments: OperationCode.allCases, [false, true])
+    @Test(arguments: Opcode.allCases, [false, true])
     func `the low-degree shift flags agree with the deepest item`(
-        code: OperationCode,
+        code: Opcode,
         isLoop: Bool
     ) {
         let flags = MachineConstraints(builder).flags
@@ -86,9 +93,9 @@ import Testing
             on: code,
             isLoop: isLoop
         )
-        // DYNCALL moves items without the flag. REPEAT, FRIE2F4 and a code that is not in use have
+        // DYNCALL moves items without the flag. REPEAT and FRIE2F4 have
         // the flag, but their items are left to others.
-        let flagOnly: [OperationCode] = [.repeat, .frie2f4]
+        let flagOnly: [Opcode] = [.repeat, .friE2F4]
         if code == .dyncall {
             #expect(got[0] == .zero && got[2] == .one)
         } else if flagOnly.contains(code) {
@@ -99,8 +106,8 @@ import Testing
         #expect(got[1] == got[3])
     }
 
-    @Test(arguments: OperationCode.allCases)
-    func `an item never has two fates`(code: OperationCode) {
+    @Test(arguments: Opcode.allCases)
+    func `an item never has two fates`(code: Opcode) {
         let movement = StackMovement(MachineConstraints(builder).flags)
         let fates = (0..<16).map { position in
             let zero = builder.constant(0)

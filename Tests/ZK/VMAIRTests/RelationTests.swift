@@ -4,6 +4,7 @@ import AIR
 import FieldArithmetic
 import Testing
 import VMAIR
+import VMCore
 
 @Suite struct RelationTests {
     let relation = Relation.miden_0_23
@@ -40,10 +41,9 @@ import VMAIR
     }
 
     @Test func `operation codes are those of the instruction set`() {
-        #expect(OperationCode.swapdw.rawValue == 0x1E)
-        #expect(OperationCode.unused2F.rawValue == 0x2F)
-        #expect(OperationCode.clk.rawValue == 0x3F)
-        #expect(OperationCode.logprecompile.rawValue == 0x5E)
-        #expect(OperationCode.halt.rawValue == 0x7C)
+        #expect(Opcode.swapDoubleWord.rawValue == 0x1E)
+        #expect(Opcode.clock.rawValue == 0x3F)
+        #expect(Opcode.logPrecompile.rawValue == 0x5E)
+        #expect(Opcode.halt.rawValue == 0x7C)
     }
 }

@@ -5,10 +5,11 @@ import FieldArithmetic
 import TestSupport
 import Testing
 import VMAIR
+import VMCore
 
 /// A wrong result of an operation, and the section that must refuse it.
 struct Forgery: Sendable, CustomTestStringConvertible {
-    let operation: OperationCode
+    let operation: Opcode
     /// The column that is changed, on the row of the operation or the one after.
     let column: Int
     let isOnNextRow: Bool
@@ -19,7 +20,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
     static let map = MainColumns<Int> { $0 }
 
     /// A changed item after the operation.
-    static func result(_ codes: [OperationCode], _ position: Int, _ section: String) -> [Forgery] {
+    static func result(_ codes: [Opcode], _ position: Int, _ section: String) -> [Forgery] {
         codes.map {
             Forgery(
                 operation: $0,
@@ -31,26 +32,34 @@ struct Forgery: Sendable, CustomTestStringConvertible {
     }
 
     /// A changed cell on the operation's own row.
-    static func cell(_ codes: [OperationCode], _ column: Int, _ section: String) -> [Forgery] {
+    static func cell(_ codes: [Opcode], _ column: Int, _ section: String) -> [Forgery] {
         codes.map { Forgery(operation: $0, column: column, isOnNextRow: false, section: section) }
     }
 
     static let all: [Forgery] = [
         result([.add, .neg, .mul, .inv, .incr, .not, .and, .or], 0, "stack_arith_u32"),
-        result([.eq, .eqz, .expacc, .u32add, .u32sub, .u32mul], 0, "stack_arith_u32"),
-        result([.u32div, .u32split, .u32add3, .u32madd], 1, "stack_arith_u32"),
-        result([.ext2mul], 3, "stack_arith_u32"),
-        result([.pad, .dup0, .dup1, .dup7, .dup15, .swap, .sdepth, .clk], 0, "stack_ops"),
-        result([.movup2, .movup8, .swapw, .swapdw, .cswap, .cswapw], 0, "stack_ops"),
-        result([.movdn2], 2, "stack_ops"),
-        result([.movdn8], 8, "stack_ops"),
+        result([.eq, .eqz, .expAcc, .u32Add, .u32Sub, .u32Mul], 0, "stack_arith_u32"),
+        result([.u32Div, .u32Split, .u32Add3, .u32Madd], 1, "stack_arith_u32"),
+        result([.ext2Mul], 3, "stack_arith_u32"),
+        result([.pad, .dup0, .dup1, .dup7, .dup15, .swap, .stackDepth, .clock], 0, "stack_ops"),
+        result(
+            [.moveUp2, .moveUp8, .swapWord, .swapDoubleWord, .cswap, .cswapWord],
+            0,
+            "stack_ops"
+        ),
+        result([.moveDown2], 2, "stack_ops"),
+        result([.moveDown8], 8, "stack_ops"),
         result([.add, .mul, .drop, .noop, .span, .end, .halt], 5, "stack_general"),
         result([.pad, .push, .dup3], 9, "stack_general"),
-        result([.hornerbase, .hornerext], 14, "stack_crypto"),
-        result([.frie2f4], 13, "stack_crypto"),
-        result([.cryptostream], 12, "stack_crypto"),
-        result([.push, .mload, .mloadw, .u32and, .u32xor, .hperm], 0, "logup"),
-        cell([.mpverify, .mrupdate, .evalcircuit, .mstorew], map.stack.items[1], "logup"),
+        result([.hornerBase, .hornerExt], 14, "stack_crypto"),
+        result([.friE2F4], 13, "stack_crypto"),
+        result([.cryptoStream], 12, "stack_crypto"),
+        result([.push, .mload, .mloadWord, .u32And, .u32Xor, .hperm], 0, "logup"),
+        cell(
+            [.merkleVerify, .merkleUpdate, .evalCircuit, .mstoreWord],
+            map.stack.items[1],
+            "logup"
+        ),
         cell([.join, .split, .span, .call, .syscall], map.decoder.hasherState[3], "logup"),
         cell([.add, .span, .join, .end], map.decoder.operationBits[0], "decoder"),
         cell([.add, .push, .span], map.decoder.groupCount, "decoder"),
@@ -67,8 +76,8 @@ struct Forgery: Sendable, CustomTestStringConvertible {
     let relation = Relation.miden_0_23
 
     /// For each operation the first trace that has it, with the row.
-    private static let occurrences: [OperationCode: (trace: TraceVector, row: Int)] = {
-        var found: [OperationCode: (TraceVector, Int)] = [:]
+    private static let occurrences: [Opcode: (trace: TraceVector, row: Int)] = {
+        var found: [Opcode: (TraceVector, Int)] = [:]
         for name in TraceVector.names() {
             guard let trace = try? TraceVector(name) else { continue }
             for (row, cells) in trace.mainRows.enumerated() {

@@ -4,6 +4,7 @@ import FieldArithmetic
 import TestSupport
 import Testing
 import VMAIR
+import VMCore
 
 /// Every test changes an honest trace and says who must notice.
 @Suite struct TraceMutationTests {
@@ -67,7 +68,7 @@ import VMAIR
             for row in 0..<trace.rowCount - 1 where isEnd[row] && forgeries < 20 {
                 let ends = rows[row].decoder.isCall + rows[row].decoder.isSystemCall == .one
                 guard !ends, let last = isEnd[(row + 1)...].firstIndex(of: true) else { continue }
-                let usesHash: [OperationCode] = [.call, .syscall, .dyncall, .caller]
+                let usesHash: [Opcode] = [.call, .syscall, .dyncall, .caller]
                 let span = row + 1...last
                 guard !span.contains(where: { usesHash.contains(rows[$0].operation) }) else {
                     continue

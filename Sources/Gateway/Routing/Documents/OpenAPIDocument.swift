@@ -3,25 +3,29 @@
 internal import HTTPSemantics
 internal import JSONText
 
-/// Writes a table as a document of OpenAPI 3.1.
+/// Writes the operations of a table as a document of OpenAPI 3.1.
 enum OpenAPIDocument {
-    static func encode(_ table: RouteTable) -> [UInt8] {
+    static func encode(
+        title: InterfaceTitle,
+        schemas: [RouteSchema],
+        routes: [Route]
+    ) -> [UInt8] {
         JSONWriter.encode { json in
             json.object { json in
                 json.member("openapi", "3.1.0")
                 json.member("info") {
-                    $0.member("title", table.title.name)
-                    $0.member("version", table.title.version)
-                    $0.member("description", table.title.description)
+                    $0.member("title", title.name)
+                    $0.member("version", title.version)
+                    $0.member("description", title.description)
                 }
-                json.member("tags", array: tags(of: table)) { json, tag in
+                json.member("tags", array: tags(of: routes)) { json, tag in
                     json.object { $0.member("name", tag) }
                 }
-                json.member("paths") { writePaths(of: table, to: &$0) }
+                json.member("paths") { writePaths(of: routes, to: &$0) }
                 json.member("components") { json in
                     json.member("schemas") { json in
                         json.member("Problem", raw: problemSchema)
-                        for schema in table.schemas { json.member(schema.name, raw: schema.json) }
+                        for schema in schemas { json.member(schema.name, raw: schema.json) }
                     }
                 }
             }
@@ -44,16 +48,16 @@ enum OpenAPIDocument {
     )
 
     /// Tags in the order of their first use.
-    private static func tags(of table: RouteTable) -> [String] {
+    private static func tags(of routes: [Route]) -> [String] {
         var tags: [String] = []
-        for route in table.routes where !tags.contains(route.tag) { tags.append(route.tag) }
+        for route in routes where !tags.contains(route.tag) { tags.append(route.tag) }
         return tags
     }
 
-    private static func writePaths(of table: RouteTable, to json: inout JSONWriter) {
+    private static func writePaths(of routes: [Route], to json: inout JSONWriter) {
         var written: Set<String> = []
-        for route in table.routes where written.insert(route.path.description).inserted {
-            let siblings = table.routes.filter { $0.path == route.path }
+        for route in routes where written.insert(route.path.description).inserted {
+            let siblings = routes.filter { $0.path == route.path }
             json.member(route.path.description) { json in
                 for sibling in siblings {
                     json.member(sibling.method.name.lowercased()) { write(sibling, to: &$0) }
@@ -127,7 +131,7 @@ enum OpenAPIDocument {
             }
         }
         let plain = Set(route.answers.map(\.status))
-        let problems = RouteTable.possibleProblems(of: route)
+        let problems = route.possibleProblems
         let statuses = Set(problems.map(\.status)).subtracting(plain)
         for status in statuses.sorted(by: { $0.code < $1.code }) {
             let codes = problems.filter { $0.status == status }.map(\.code).sorted()
@@ -142,23 +146,5 @@ enum OpenAPIDocument {
                 }
             }
         }
-    }
-}
-
-extension RouteTable {
-    /// The problems that a route's answer may tell, its own and those of the router.
-    static func possibleProblems(of route: Route) -> Set<ProblemKind> {
-        var kinds = Set(route.problems)
-        kinds.formUnion([
-            .unknownQueryParameter, .malformedRequest, .overloaded, .responseTimeout, .rateLimited,
-        ])
-        if !route.pathParameters.isEmpty || !route.queryParameters.isEmpty {
-            kinds.formUnion([.invalidParameter, .duplicateQueryParameter])
-        }
-        if route.queryParameters.contains(where: \.isRequired) { kinds.insert(.missingParameter) }
-        if !route.requestBodies.isEmpty {
-            kinds.formUnion([.unsupportedMediaType, .bodyTooLarge, .missingBody])
-        }
-        return kinds
     }
 }

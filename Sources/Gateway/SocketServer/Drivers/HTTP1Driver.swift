@@ -6,14 +6,14 @@ internal import WebSocket
 
 /// Carries out what the HTTP/1 state decides.
 final class HTTP1Driver: WireDriver {
-    private unowned let connection: Connection
+    private unowned let connection: any WireConnection
     private var http: HTTP1Connection
     private var owed: OwedReply?
     private var stream: ActiveStream?
     private var upgrade: ActiveStream?
     private var exchangeCount: UInt64 = 0
 
-    init(_ connection: Connection, now: Moment) {
+    init(_ connection: any WireConnection, now: Moment) {
         self.connection = connection
         http = HTTP1Connection(
             peer: connection.peer,

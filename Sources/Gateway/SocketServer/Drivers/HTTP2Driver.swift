@@ -8,14 +8,14 @@ final class HTTP2Driver: WireDriver {
     /// Bytes that are taken from the session at once.
     private static let outputBytesMax = 64 << 10
 
-    private unowned let connection: Connection
+    private unowned let connection: any WireConnection
     private let session: HTTP2Session
     private var owed: [Int32: OwedReply] = [:]
     private var open: [Int32: ActiveStream] = [:]
     /// The streams whose request was a HEAD and whose answer is owed.
     private var heads: Set<Int32> = []
 
-    init(_ connection: Connection, now: Moment) throws(HTTP2Error) {
+    init(_ connection: any WireConnection, now: Moment) throws(HTTP2Error) {
         self.connection = connection
         session = try HTTP2Session(
             peer: connection.peer,

@@ -9,7 +9,7 @@ struct OwedReply {
     let deadline: Moment
 
     /// Makes a debt that finds its way back to the connection from any thread.
-    init(exchange: UInt64, connection: Connection, deadline: Duration?, now: Moment) {
+    init(exchange: UInt64, connection: any WireConnection, deadline: Duration?, now: Moment) {
         let id = connection.id
         let mailbox = connection.reactor.mailbox
         self.exchange = exchange
@@ -19,20 +19,5 @@ struct OwedReply {
         reply = DeferredReply { answer in
             mailbox.post(.answer(connection: id, exchange: exchange, answer))
         }
-    }
-}
-
-/// A session and the way to wake its connection.
-struct ActiveStream {
-    let id: UInt64
-    let session: any StreamSession
-    let waker: StreamWaker
-
-    init(_ session: any StreamSession, id: UInt64, connection: Connection) {
-        let connectionID = connection.id
-        let mailbox = connection.reactor.mailbox
-        self.id = id
-        self.session = session
-        waker = StreamWaker { mailbox.post(.wake(connection: connectionID, stream: id)) }
     }
 }

@@ -7,11 +7,11 @@ internal import HTTPSemantics
 final class ProtocolDetector: WireDriver {
     private static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
 
-    private unowned let connection: Connection
+    private unowned let connection: any WireConnection
     private let began: Moment
     private var bytes: [UInt8] = []
 
-    init(_ connection: Connection, now: Moment) {
+    init(_ connection: any WireConnection, now: Moment) {
         self.connection = connection
         began = now
     }

@@ -5,12 +5,12 @@ internal import WebSocket
 
 /// Carries out what the WebSocket state decides, and pulls from the session.
 final class WebSocketDriver: WireDriver {
-    private unowned let connection: Connection
+    private unowned let connection: any WireConnection
     private let active: ActiveStream
     private var socket: WebSocketConnection
     private var isSessionOpen = true
 
-    init(_ connection: Connection, _ active: ActiveStream, now: Moment) {
+    init(_ connection: any WireConnection, _ active: ActiveStream, now: Moment) {
         self.connection = connection
         self.active = active
         socket = WebSocketConnection(

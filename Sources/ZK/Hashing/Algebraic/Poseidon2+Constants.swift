@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
+public import FieldArithmetic
 
 // Published parameters of Poseidon2 over Goldilocks, width 12, as miden-crypto 0.25 uses them.
 extension Poseidon2 {
     /// Added before the S-boxes of the four opening external rounds, row by row.
     ///
     /// Shape `[4 * 12]`.
-    static let initialConstants: [Felt] = [
+    public static let initialConstants: [Felt] = [
         0x13DCF33ABA214F46, 0x30B3B654A1DA6D83, 0x1FC634ADA6159B56,
         0x937459964DC03466, 0xEDD2EF2CA7949924, 0xEDE9AFFDE0E22F68,
         0x8515B9D6BAC9282D, 0x6B5C07B4E9E900D8, 0x1EC66368838C8A08,
@@ -29,7 +29,7 @@ extension Poseidon2 {
     /// Added to lane 0 in the internal rounds.
     ///
     /// Shape `[22]`.
-    static let internalConstants: [Felt] = [
+    public static let internalConstants: [Felt] = [
         0x4ADF842AA75D4316, 0xF8FBB871AA4AB4EB, 0x68E85B6EB2DD6AEB,
         0x07A0B06B2D270380, 0xD94E0228BD282DE4, 0x8BDD91D3250C5278,
         0x209C68B88BBA778F, 0xB5E18CDAB77F3877, 0xB296A3E808DA93FA,
@@ -43,7 +43,7 @@ extension Poseidon2 {
     /// Added before the S-boxes of the four closing external rounds.
     ///
     /// Shape `[4 * 12]`.
-    static let terminalConstants: [Felt] = [
+    public static let terminalConstants: [Felt] = [
         0xC68BE7C94882A24D, 0xAF996D5D5CDAEDD9, 0x9717F025E7DAF6A5,
         0x6436679E6E7216F4, 0x8A223D99047AF267, 0xBB512E35A133BA9A,
         0xFBBF44097671AA03, 0xF04058EBF6811E61, 0x5CCA84703FAC7FFB,
@@ -65,7 +65,7 @@ extension Poseidon2 {
     /// The diagonal of the internal layer, less one.
     ///
     /// Shape `[12]`.
-    static let diagonal: [Felt] = [
+    public static let diagonal: [Felt] = [
         0xFFFFFFFEFFFFFFFF, 0x0000000000000001, 0x0000000000000002,
         0x7FFFFFFF80000001, 0x0000000000000003, 0x0000000000000004,
         0x7FFFFFFF80000000, 0xFFFFFFFEFFFFFFFE, 0xFFFFFFFEFFFFFFFD,

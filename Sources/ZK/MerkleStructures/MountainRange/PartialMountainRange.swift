@@ -114,7 +114,8 @@ public struct PartialMountainRange: Hashable, Sendable {
     }
 
     /// Starts to follow a leaf.
-    /// - Throws: ``MerkleError/unknownPeak(height:)``, ``MerkleError/forestOutOfRange(forest:most:)``,
+    /// - Throws: ``MerkleError/unknownPeak(height:)``,
+    ///   ``MerkleError/forestOutOfRange(forest:most:)``,
     ///   ``MerkleError/conflictingRoots(expected:got:)``; the range is then unchanged.
     public mutating func track(
         _ position: UInt64,

@@ -53,10 +53,11 @@ public struct SparseTreeLeaf: Hashable, Sendable {
     /// - Parameters:
     ///   - index: The last element of all keys.
     ///   - entries: At most 1024 pairs.
-    ///   - isSortRequired: Refuses keys that do not strictly ascend. Without it they are kept in the
-    ///     order given, as the byte form allows; the hash then differs from that of any honest leaf.
-    /// - Throws: ``MerkleError/tooManyLeafEntries(_:)``, ``MerkleError/keyOutsideLeaf(expected:got:)``,
-    ///   ``MerkleError/unsortedLeaf(index:)``.
+    ///   - isSortRequired: Refuses keys that do not strictly ascend. Without it they are kept in
+    ///     the order given, as the byte form allows; the hash then differs from that of any honest
+    ///     leaf.
+    /// - Throws: ``MerkleError/tooManyLeafEntries(_:)``,
+    ///   ``MerkleError/keyOutsideLeaf(expected:got:)``, ``MerkleError/unsortedLeaf(index:)``.
     public init(
         index: UInt64,
         entries: [(key: Word, value: Word)],

@@ -17,8 +17,9 @@ public enum SparseTreeUpdate {
     ///   - entries: Keys and their values after the update, each key once; the zero word removes.
     ///   - source: The tree before.
     /// - Returns: The changes; empty if no pair changes.
-    /// - Throws: ``SparseTreeUpdateFailure/refused(_:)`` with ``MerkleError/duplicateKey(leafIndex:)``
-    ///   or ``MerkleError/tooManyLeafEntries(_:)``; ``SparseTreeUpdateFailure/source(_:)``.
+    /// - Throws: ``SparseTreeUpdateFailure/refused(_:)`` with
+    ///   ``MerkleError/duplicateKey(leafIndex:)`` or ``MerkleError/tooManyLeafEntries(_:)``;
+    ///   ``SparseTreeUpdateFailure/source(_:)``.
     /// - Complexity: one permutation and at most one read for each inner node that changes.
     public static func mutations<Source: NodeSource>(
         for entries: [(Word, Word)],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import FieldArithmetic
+import Hashing
 
 /// The eighteen columns that repeat down the trace and are part of the relation, by name.
 public struct PeriodicColumns<Cell> {
@@ -43,6 +44,7 @@ enum PeriodicValues {
     /// Shape `[18][16 or 8]`.
     static let columns: [[Felt]] = {
         let external = [0, 1, 2, 3, 11, 12, 13, 14]
+        let externalConstants = Poseidon2.initialConstants + Poseidon2.terminalConstants
         var columns = [
             indicator(of: [0], period: 16),
             indicator(of: [1, 2, 3, 12, 13, 14], period: 16),
@@ -52,12 +54,12 @@ enum PeriodicValues {
         for lane in 0..<12 {
             var column = Array(repeating: Felt.zero, count: 16)
             for (round, row) in external.enumerated() {
-                column[row] = PermutationConstants.outer[round][lane]
+                column[row] = externalConstants[12 * round + lane]
             }
             // Three internal rounds a row; the 22nd shares row 11 and is part of its constraint.
             if lane < 3 {
                 for row in 4...10 {
-                    column[row] = PermutationConstants.inner[3 * (row - 4) + lane]
+                    column[row] = Poseidon2.internalConstants[3 * (row - 4) + lane]
                 }
             }
             columns.append(column)

@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 extension MachineConstraints {
     /// Operations for encryption and for verifying proofs inside the machine.
@@ -26,7 +27,7 @@ extension MachineConstraints {
     /// CRYPTOSTREAM: the rate and memory change by requests on the buses, the pointers advance by
     /// two words, and the rest stays.
     private func constrainCryptoStream() {
-        let gate = builder.onTransitions.when(flags[.cryptostream])
+        let gate = builder.onTransitions.when(flags[.cryptoStream])
         gate.require(next.stack[8..<12], equal: current.stack[8..<12])
         gate.require(next.stack[12..<14], equal: current.stack[12..<14].map { $0 + 8 })
         gate.require(next.stack[14..<16], equal: current.stack[14..<16])
@@ -36,8 +37,8 @@ extension MachineConstraints {
     ///
     /// Two helper accumulators, after two and after five coefficients, keep the degree low.
     private func constrainHornerBase() {
-        let gate = builder.everywhere.when(flags[.hornerbase])
-        let transition = builder.onTransitions.when(flags[.hornerbase])
+        let gate = builder.everywhere.when(flags[.hornerBase])
+        let transition = builder.onTransitions.when(flags[.hornerBase])
         transition.require(next.stack[0..<14], equal: current.stack[0..<14])
 
         let coefficients = current.stack[0..<8]
@@ -55,8 +56,8 @@ extension MachineConstraints {
 
     /// HORNEREXT: four steps of Horner's rule with extension coefficients in `s0` to `s7`.
     private func constrainHornerExtension() {
-        let gate = builder.everywhere.when(flags[.hornerext])
-        let transition = builder.onTransitions.when(flags[.hornerext])
+        let gate = builder.everywhere.when(flags[.hornerExt])
+        let transition = builder.onTransitions.when(flags[.hornerExt])
         transition.require(next.stack[0..<14], equal: current.stack[0..<14])
 
         let coefficients = [0, 2, 4, 6].map { pair(current.stack, $0) }
@@ -85,7 +86,7 @@ extension MachineConstraints {
     /// square, the member's twist, the next pointer, the generator's fourth power, the folded
     /// position, the folded value.
     private func constrainFRIFolding() {
-        let gate = builder.everywhere.when(flags[.frie2f4])
+        let gate = builder.everywhere.when(flags[.friE2F4])
         let (stack, after) = (current.stack, next.stack)
         let member = after[4..<8]
         gate.requireBooleans(member)

@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 extension MachineConstraints {
     /// Operation codes are well formed, blocks open and close in order, and the operations of a

@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 /// Flags of the operation on a row: polynomials of its bits that are one for it, zero for others.
 ///
@@ -18,16 +19,23 @@ struct OperationFlags {
     init(_ decoder: DecoderColumns<Expression>) {
         self.decoder = decoder
         bits = decoder.operationBits.map { [$0.complement, $0] }
-        for code in OperationCode.allCases { flags[Int(code.rawValue)] = product(for: code) }
+        for code in Opcode.allCases {
+            flags[Int(code.rawValue)] = product(for: Int(code.rawValue))
+        }
     }
 
     /// The flag of one operation, of degree 7, 6, 5 or 4 by the prefix of its code.
-    subscript(code: OperationCode) -> Expression {
-        flags[Int(code.rawValue)] ?? product(for: code)
+    subscript(code: Opcode) -> Expression {
+        flags[Int(code.rawValue)] ?? product(for: Int(code.rawValue))
     }
 
-    private func product(for code: OperationCode) -> Expression {
-        let value = Int(code.rawValue)
+    /// The flag of the code `0x06`, which no operation has but the stack's rules count.
+    var unused06: Expression { product(for: 0x06) }
+
+    /// The flag of the code `0x2F`, which no operation has but the stack's rules count.
+    var unused2F: Expression { product(for: 0x2F) }
+
+    private func product(for value: Int) -> Expression {
         switch value >> 4 {
         case 0, 1, 2, 3:
             let high = bit(5, of: value) * bit(4, of: value) * bits[6][0]
@@ -39,7 +47,7 @@ struct OperationFlags {
     }
 
     /// The sum of the flags of some operations.
-    subscript(codes: [OperationCode]) -> Expression {
+    subscript(codes: [Opcode]) -> Expression {
         let first = codes[0]
         return codes.dropFirst().reduce(self[first]) { $0 + self[$1] }
     }
@@ -76,7 +84,7 @@ struct OperationFlags {
     /// The stack grows by one item at the bottom of its top sixteen.
     ///
     /// On a row of one operation it is the sum of the flags of what pushes, at a lower degree.
-    var shiftsRight: Expression { hasPrefix011 + self[.push] + self[.u32split] }
+    var shiftsRight: Expression { hasPrefix011 + self[.push] + self[.u32Split] }
 
     /// The stack shrinks by one item at the bottom of its top sixteen.
     ///

@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 extension MachineConstraints {
     /// Items that no operation rewrites stay or move by one position.

@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 /// For each of the sixteen positions, which operations move the item there and how.
 ///
@@ -22,15 +23,15 @@ struct StackMovement {
     /// Shape `[16]`.
     let movesDown: [Expression]
 
-    private static let up: [OperationCode] = [
-        .movup2, .movup3, .movup4, .movup5, .movup6, .movup7, .movup8,
+    private static let up: [Opcode] = [
+        .moveUp2, .moveUp3, .moveUp4, .moveUp5, .moveUp6, .moveUp7, .moveUp8,
     ]
-    private static let down: [OperationCode] = [
-        .movdn2, .movdn3, .movdn4, .movdn5, .movdn6, .movdn7, .movdn8,
+    private static let down: [Opcode] = [
+        .moveDown2, .moveDown3, .moveDown4, .moveDown5, .moveDown6, .moveDown7, .moveDown8,
     ]
-    private static let pushes: [OperationCode] = [
+    private static let pushes: [Opcode] = [
         .pad, .dup0, .dup1, .dup2, .dup3, .dup4, .dup5, .dup6, .dup7, .dup9, .dup11, .dup13,
-        .dup15, .advpop, .sdepth, .clk, .push,
+        .dup15, .advicePop, .stackDepth, .clock, .push,
     ]
 
     init(_ flags: OperationFlags) {
@@ -50,36 +51,38 @@ struct StackMovement {
 
     private static func changesOfStaying(_ flags: OperationFlags) -> [[Expression]] {
         var changes = Array(repeating: [Expression](), count: 16)
-        func begin(_ position: Int, _ codes: OperationCode...) {
+        func begin(_ position: Int, _ codes: Opcode...) {
             changes[position] += codes.map { flags[$0] }
         }
-        func end(_ position: Int, _ codes: OperationCode...) {
+        func end(_ position: Int, _ codes: Opcode...) {
             changes[position] += codes.map { -flags[$0] }
         }
-        begin(0, .noop, .u32assert2, .mpverify, .span, .join, .emit, .respan, .halt, .call)
+        begin(0, .noop, .u32Assert2, .merkleVerify, .span, .join, .emit, .respan, .halt, .call)
         changes[0].append(flags[.end] * flags.decoder.isLoop.complement)
-        begin(1, .eqz, .neg, .inv, .incr, .not, .unused06, .mload)
-        begin(2, .swap, .u32add, .u32sub, .u32mul, .u32div)
+        begin(1, .eqz, .neg, .inv, .incr, .not, .mload)
+        changes[1].append(flags.unused06)
+        begin(2, .swap, .u32Add, .u32Sub, .u32Mul, .u32Div)
         for (distance, pair) in zip(up, down).enumerated() {
             begin(distance + 3, pair.0, pair.1)
         }
-        begin(4, .advpopw, .expacc, .swapw2, .swapw3, .ext2mul, .mrupdate)
-        begin(8, .swapw)
-        end(8, .swapw2, .swapw3)
-        begin(12, .swapw2, .hperm)
+        begin(4, .advicePopWord, .expAcc, .swapWord2, .swapWord3, .ext2Mul, .merkleUpdate)
+        begin(8, .swapWord)
+        end(8, .swapWord2, .swapWord3)
+        begin(12, .swapWord2, .hperm)
         return changes
     }
 
     private static func changesOfMovingUp(_ flags: OperationFlags) -> [[Expression]] {
         var changes = Array(repeating: [Expression](), count: 16)
         changes[1] = [
-            flags[[.assert, .drop, .mstore, .mstorew, .unused2F, .split, .loop, .dyn, .dyncall]],
+            flags[[.assert, .drop, .mstore, .mstoreWord, .split, .loop, .dyn, .dyncall]],
+            flags.unused2F,
             flags.isLoopEnd,
         ]
-        changes[2] = [flags[[.eq, .add, .mul, .and, .or, .u32and, .u32xor]]]
-        changes[3] = [flags[[.cswap, .u32add3, .u32madd]]]
-        changes[5] = [flags[.mloadw]]
-        changes[9] = [flags[.cswapw]]
+        changes[2] = [flags[[.eq, .add, .mul, .and, .or, .u32And, .u32Xor]]]
+        changes[3] = [flags[[.cswap, .u32Add3, .u32Madd]]]
+        changes[5] = [flags[.mloadWord]]
+        changes[9] = [flags[.cswapWord]]
         for (distance, code) in down.enumerated() {
             changes[1].append(flags[code])
             changes[distance + 3].append(-flags[code])
@@ -90,7 +93,7 @@ struct StackMovement {
     private static func changesOfMovingDown(_ flags: OperationFlags) -> [[Expression]] {
         var changes = Array(repeating: [Expression](), count: 16)
         changes[0] = [flags[pushes]]
-        changes[1] = [flags[.u32split]]
+        changes[1] = [flags[.u32Split]]
         for (distance, code) in up.enumerated() {
             changes[0].append(flags[code])
             changes[distance + 2].append(-flags[code])

@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 extension MachineConstraints {
     /// The clock counts rows; the context and the function hash change only at calls and returns.

@@ -20,6 +20,22 @@ import Testing
         #expect(throws: BatchRefusal.self) { try body() }
     }
 
+    /// Proposes a batch of one transaction at the tip, over a chain that may not be its own.
+    private func propose(
+        _ transaction: ProvenTransaction,
+        over chain: PartialBlockchain,
+        noteProofs: [NoteID: NoteInclusionProof] = [:]
+    ) throws {
+        _ = try proposeBatch(
+            ProposedBatch(
+                transactions: [transaction],
+                referenceHeader: world.state.tip,
+                blockchain: chain,
+                noteProofs: noteProofs
+            )
+        )
+    }
+
     @Test func `no transactions`() {
         #expect(refusal { _ = try world.state.batch([]) } == .noTransactions)
     }
@@ -34,14 +50,7 @@ import Testing
         let transaction = try world.independentTransaction()
         let tip = world.state.tip
         let refusal = refusal {
-            _ = try proposeBatch(
-                ProposedBatch(
-                    transactions: [transaction],
-                    referenceHeader: tip,
-                    blockchain: PartialBlockchain(),
-                    noteProofs: [:]
-                )
-            )
+            try propose(transaction, over: PartialBlockchain())
         }
         #expect(refusal == .chainLength(expected: tip.number, got: 0))
     }
@@ -53,14 +62,7 @@ import Testing
         let chain = other.state.partialChain()
         let tip = world.state.tip
         let refusal = refusal {
-            _ = try proposeBatch(
-                ProposedBatch(
-                    transactions: [transaction],
-                    referenceHeader: tip,
-                    blockchain: chain,
-                    noteProofs: [:]
-                )
-            )
+            try propose(transaction, over: chain)
         }
         #expect(
             refusal == .chainCommitment(expected: tip.chainCommitment, got: chain.commitment)
@@ -71,16 +73,9 @@ import Testing
         let genesis = world.state.headers[0]
         let account = try world.account()
         let early = try world.transaction(account, reference: genesis)
-        let (tip, chain) = (world.state.tip, world.state.partialChain())
+        let chain = world.state.partialChain()
         let first = refusal {
-            _ = try proposeBatch(
-                ProposedBatch(
-                    transactions: [early],
-                    referenceHeader: tip,
-                    blockchain: chain,
-                    noteProofs: [:]
-                )
-            )
+            try propose(early, over: chain)
         }
         #expect(first == .referenceBlockUnknown(early.id, .genesis))
         _ = try world.state.batch([early])
@@ -197,16 +192,9 @@ import Testing
             index: index,
             path: BlockNoteTree().path(from: index)
         )
-        let (tip, chain) = (world.state.tip, world.state.partialChain())
+        let chain = world.state.partialChain()
         let first = refusal {
-            _ = try proposeBatch(
-                ProposedBatch(
-                    transactions: [transaction],
-                    referenceHeader: tip,
-                    blockchain: chain,
-                    noteProofs: [note.id: proof]
-                )
-            )
+            try propose(transaction, over: chain, noteProofs: [note.id: proof])
         }
         #expect(first == .notes(.blockOfProofUnknown(note.id, .genesis)))
         let second = refusal {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import BlockAssembly
+import ByteCoding
 import FieldArithmetic
 import MerkleStructures
 import ProtocolTypes
@@ -50,7 +51,7 @@ import Testing
 
     @Test mutating func `a previous block that is the last there can be`() throws {
         let inputs = world.state.inputs(for: [])
-        let last = inputs.previousHeader.moved(to: .max)
+        let last = try inputs.previousHeader.moved(to: .max)
         let refusal = refusal {
             _ = try proposeBlock(
                 batches: [],
@@ -226,21 +227,10 @@ import Testing
 }
 
 extension BlockHeader {
-    /// The same header at another height.
-    fileprivate func moved(to number: BlockNumber) -> BlockHeader {
-        BlockHeader(
-            version: version,
-            previousCommitment: previousCommitment,
-            number: number,
-            chainCommitment: chainCommitment,
-            accountRoot: accountRoot,
-            nullifierRoot: nullifierRoot,
-            noteRoot: noteRoot,
-            transactionCommitment: transactionCommitment,
-            kernelCommitment: kernelCommitment,
-            validatorKey: validatorKey,
-            feeParameters: feeParameters,
-            timestamp: timestamp
-        )
+    /// The same header at another height, which its bytes give behind version and predecessor.
+    fileprivate func moved(to number: BlockNumber) throws -> BlockHeader {
+        var bytes = encodedBytes
+        bytes.replaceSubrange(36..<40, with: number.encodedBytes)
+        return try BlockHeader(decoding: bytes)
     }
 }

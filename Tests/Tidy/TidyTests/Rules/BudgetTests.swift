@@ -78,7 +78,7 @@ import Testing
 
     @Test func `no module is dust`() {
         let found = SourceTree.manifest.rows.filter(\.isModule).compactMap { row -> Finding? in
-            let folder = "Sources/\(row.wing)/\(row.name)/"
+            let folder = row.folder + "/"
             let files = SourceTree.sources.filter { $0.path.hasPrefix(folder) }
             let lines = files.reduce(0) { $0 + $1.lines.count }
             guard files.count < Budget.moduleFiles || lines < Budget.moduleLines,

@@ -20,14 +20,21 @@ import Testing
                         path: "Sources/Gateway/Top"),
                 ]
                 let suites: [Target] = [tests("ZK", "Low", ["Middle"])]
+                let benchmarks: [Target] = [
+                    .target(name: "Count", path: "Benchmarks/Count")
+                ]
                 """
         )
     )
 
     @Test func `every row is found in order`() {
-        #expect(manifest.rows.map(\.name) == ["Low", "Middle", "CThing", "Top", "Low"])
-        #expect(manifest.rows.map(\.wing) == ["ZK", "ZK", "Gateway", "Gateway", "ZK"])
-        #expect(manifest.rows.map(\.isModule) == [true, true, false, true, false])
+        #expect(manifest.rows.map(\.name) == ["Low", "Middle", "CThing", "Top", "Low", "Count"])
+        #expect(
+            manifest.rows.map(\.wing) == ["ZK", "ZK", "Gateway", "Gateway", "ZK", "Benchmarks"]
+        )
+        #expect(manifest.rows.map(\.isModule) == [true, true, false, true, false, false])
+        #expect(manifest.row("Middle")?.folder == "Sources/ZK/Middle")
+        #expect(manifest.row("Count")?.folder == "Benchmarks/Count")
         #expect(manifest.row("Top")?.needs == ["Middle", "CThing"])
     }
 

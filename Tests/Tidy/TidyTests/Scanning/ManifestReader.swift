@@ -80,13 +80,22 @@ struct ManifestReader {
         needs: [String]
     ) -> PackageManifest.Row {
         if let name = labelled["name"] {
-            let path = (labelled["path"] ?? "").split(separator: "/").map(String.init)
+            // Without a path of its own a target lies where SwiftPM looks for it.
+            let folder = labelled["path"] ?? "Sources/\(name)"
+            let path = folder.split(separator: "/").map(String.init)
             let wing = path.first == "Sources" && path.count > 1 ? path[1] : path.first ?? ""
-            return .init(declaredBy: function, wing: wing, name: name, needs: needs)
+            return .init(
+                declaredBy: function,
+                wing: wing,
+                name: name,
+                folder: folder,
+                needs: needs
+            )
         }
         let wing = plain.first ?? ""
         let name = plain.dropFirst().first ?? ""
-        return .init(declaredBy: function, wing: wing, name: name, needs: needs)
+        let folder = "Sources/\(wing)/\(name)"
+        return .init(declaredBy: function, wing: wing, name: name, folder: folder, needs: needs)
     }
 
     private mutating func literal() -> String {

@@ -8,10 +8,12 @@ struct PackageManifest {
         let declaredBy: String
         let wing: String
         let name: String
+        /// Where its files lie, from the project's root.
+        let folder: String
         let needs: [String]
 
-        /// Whether the row holds Swift that the budgets apply to.
-        var isModule: Bool { !isForeign && !isSuite && wing != "Tests" }
+        /// Whether the row holds Swift of the house that the budgets apply to.
+        var isModule: Bool { !isForeign && !isSuite && folder.hasPrefix("Sources/") }
 
         /// Whether the row only makes a C library visible, or is written in C.
         var isForeign: Bool { ["shim", "library", "systemLibrary"].contains(declaredBy) }

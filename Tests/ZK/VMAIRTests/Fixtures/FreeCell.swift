@@ -2,6 +2,7 @@
 
 import FieldArithmetic
 import VMAIR
+import VMCore
 
 /// Cells of honest traces that the compatible relation leaves to the prover.
 ///
@@ -122,10 +123,10 @@ enum FreeCell: CaseIterable {
 
 extension MainColumns<Felt> {
     /// The operation of the row.
-    var operation: OperationCode {
+    var operation: Opcode {
         let bits = decoder.operationBits.reversed()
         let code = bits.reduce(0) { $0 << 1 | UInt8($1.value & 1) }
-        return OperationCode(rawValue: code) ?? .noop
+        return Opcode(rawValue: code) ?? .noop
     }
 
     /// The lane of the helper that is an inverse, where the operation has one.
@@ -137,7 +138,7 @@ extension MainColumns<Felt> {
         switch operation {
         case .eq: stack[0] == stack[1]
         case .eqz: stack[0] == 0
-        case .u32split, .u32mul, .u32madd: decoder.helpers[0] == 0 && decoder.helpers[1] == 0
+        case .u32Split, .u32Mul, .u32Madd: decoder.helpers[0] == 0 && decoder.helpers[1] == 0
         default: false
         }
     }
@@ -161,26 +162,26 @@ extension MainColumns<Felt> {
     }
 }
 
-extension OperationCode {
+extension Opcode {
     /// How many of the six helpers the constraints of the operation look at.
     var helperCount: Int {
         switch self {
-        case .eq, .eqz, .expacc, .hperm, .mpverify, .mrupdate: 1
-        case .u32split, .u32mul, .u32madd: 5
-        case .u32add, .u32add3, .u32sub, .u32div, .u32assert2, .hornerext: 4
-        case .logprecompile: 5
-        case .hornerbase, .frie2f4: 6
+        case .eq, .eqz, .expAcc, .hperm, .merkleVerify, .merkleUpdate: 1
+        case .u32Split, .u32Mul, .u32Madd: 5
+        case .u32Add, .u32Add3, .u32Sub, .u32Div, .u32Assert2, .hornerExt: 4
+        case .logPrecompile: 5
+        case .hornerBase, .friE2F4: 6
         default: 0
         }
     }
 
     /// Whether the stack grows at the bottom of its top sixteen.
-    var pushes: Bool { self == .push || self == .u32split || rawValue >> 4 == 3 }
+    var pushes: Bool { self == .push || self == .u32Split || rawValue >> 4 == 3 }
 
     /// Whether the stack shrinks at the bottom of its top sixteen; END only of a loop.
     var pops: Bool {
         switch self {
-        case .u32add3, .u32madd, .split, .loop, .repeat, .dyn, .dyncall, .end: true
+        case .u32Add3, .u32Madd, .split, .loop, .repeat, .dyn, .dyncall, .end: true
         default: rawValue >> 4 == 2
         }
     }
@@ -188,8 +189,8 @@ extension OperationCode {
     /// Whether the operation may change items that no constraint ties to the row before.
     var leavesItemsOpen: Bool {
         switch self {
-        case .swapw2, .swapw3, .pipe, .mstream, .caller, .evalcircuit, .syscall, .repeat,
-            .logprecompile, .advpop, .advpopw, .dyncall:
+        case .swapWord2, .swapWord3, .pipe, .mstream, .caller, .evalCircuit, .syscall, .repeat,
+            .logPrecompile, .advicePop, .advicePopWord, .dyncall:
             true
         default: false
         }

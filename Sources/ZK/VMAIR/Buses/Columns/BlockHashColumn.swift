@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 extension MachineConstraints {
     /// Digests of blocks that must still run, and operation groups that must still be decoded.

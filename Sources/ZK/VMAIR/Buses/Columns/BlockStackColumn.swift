@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 extension MachineConstraints {
     /// Blocks that are open, range checks of u32 operations, the precompile transcript, and the
@@ -103,7 +104,7 @@ extension MachineConstraints {
         let before = Array(current.decoder.helpers[1..<5])
         let after = next.stack[8..<12]
         return BusBranch(
-            flags[.logprecompile],
+            flags[.logPrecompile],
             .remove(BusMessage(.transcriptState, before)),
             .add(BusMessage(.transcriptState, after))
         )

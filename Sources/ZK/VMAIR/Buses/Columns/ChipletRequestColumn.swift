@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import VMCore
 
 extension MachineConstraints {
     /// What the operation of the row asks of the chiplets.
@@ -19,7 +20,7 @@ extension MachineConstraints {
     private var blockRequests: [BusBranch] {
         let decoder = current.decoder
         let address = next.decoder.address
-        func open(_ code: OperationCode, domain: UInt8) -> BusBranch {
+        func open(_ code: Opcode, domain: UInt8) -> BusBranch {
             let block = BusMessage.controlBlock(at: address, decoder.hasherState, code: domain)
             return BusBranch(flags[code], .remove(block))
         }
@@ -29,7 +30,7 @@ extension MachineConstraints {
             at: decoder.address + 1,
             decoder.firstDigest
         )
-        let controlled: [OperationCode] = [.join, .split, .loop]
+        let controlled: [Opcode] = [.join, .split, .loop]
         return controlled.map { open($0, domain: $0.rawValue) } + [
             open(.span, domain: 0),
             BusBranch(flags[.respan], .remove(batch)),
@@ -41,7 +42,7 @@ extension MachineConstraints {
     /// name a kernel procedure, and dynamic ones read their target from memory.
     private var callRequests: [BusBranch] {
         let decoder = current.decoder
-        func block(_ rate: [Expression], _ code: OperationCode) -> BusInteraction {
+        func block(_ rate: [Expression], _ code: Opcode) -> BusInteraction {
             .remove(.controlBlock(at: next.decoder.address, rate, code: code.rawValue))
         }
         let framePointer = BusInteraction.remove(
@@ -86,17 +87,17 @@ extension MachineConstraints {
                 ask(.returnState, address + 1, after[0..<12])
             ),
             BusBranch(
-                flags[.logprecompile],
+                flags[.logPrecompile],
                 ask(.hashInit, address, transcript),
                 ask(.returnState, address + 1, after[0..<12])
             ),
             BusBranch(
-                flags[.mpverify],
+                flags[.merkleVerify],
                 ask(.verifyPathInit, address, leaf: stack[0..<4]),
                 ask(.returnHash, address + rows - 1, root)
             ),
             BusBranch(
-                flags[.mrupdate],
+                flags[.merkleUpdate],
                 ask(.oldPathInit, address, leaf: stack[0..<4]),
                 ask(.returnHash, address + rows - 1, root),
                 ask(.newPathInit, address + rows, leaf: stack[10..<14]),
@@ -124,8 +125,8 @@ extension MachineConstraints {
         return [
             BusBranch(flags[.mload], access(.readElement, at: address, after[0..<1])),
             BusBranch(flags[.mstore], access(.writeElement, at: address, stack[1..<2])),
-            BusBranch(flags[.mloadw], access(.readWord, at: address, after[0..<4])),
-            BusBranch(flags[.mstorew], access(.writeWord, at: address, stack[1..<5])),
+            BusBranch(flags[.mloadWord], access(.readWord, at: address, after[0..<4])),
+            BusBranch(flags[.mstoreWord], access(.writeWord, at: address, stack[1..<5])),
         ]
     }
 
@@ -145,16 +146,16 @@ extension MachineConstraints {
             BusBranch(flags[.mstream], words(.readWord, at: stack[12], after[0..<8])),
             BusBranch(flags[.pipe], words(.writeWord, at: stack[12], after[0..<8])),
             BusBranch(
-                flags[.cryptostream],
+                flags[.cryptoStream],
                 words(.readWord, at: stack[12], plain) + words(.writeWord, at: stack[13], cipher)
             ),
             BusBranch(
-                flags[.hornerbase],
+                flags[.hornerBase],
                 access(.readElement, at: stack[13], [helpers[0]]),
                 access(.readElement, at: stack[13] + 1, [helpers[1]])
             ),
             BusBranch(
-                flags[.hornerext],
+                flags[.hornerExt],
                 access(.readWord, at: stack[13], Array(helpers[0..<4]))
             ),
         ]
@@ -168,9 +169,9 @@ extension MachineConstraints {
             .remove(BusMessage(.bitwise, [builder.constant(operation)] + operands))
         }
         return [
-            BusBranch(flags[.u32and], bitwise(0)),
-            BusBranch(flags[.u32xor], bitwise(1)),
-            BusBranch(flags[.evalcircuit], .remove(BusMessage(.circuitInit, circuit))),
+            BusBranch(flags[.u32And], bitwise(0)),
+            BusBranch(flags[.u32Xor], bitwise(1)),
+            BusBranch(flags[.evalCircuit], .remove(BusMessage(.circuitInit, circuit))),
         ]
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import AIR
+import VMCore
 
 extension MachineConstraints {
     /// Items below the top sixteen, each with its clock and a link to the one below.

@@ -2,6 +2,7 @@
 
 import AIR
 import FieldArithmetic
+import Hashing
 
 extension MachineConstraints {
     /// Sixteen rows are one Poseidon2 permutation.
@@ -68,7 +69,7 @@ extension MachineConstraints {
         let row = current.chiplets.permutation
         let gate = active(periodic.isMixedRounds)
         let output = row.witnesses[0]
-        let constant = PermutationConstants.inner[21]
+        let constant = Poseidon2.internalConstants[21]
         gate.requireZero(output - (row.state[0] + constant).seventhPower)
         let state = internalLayer([output] + row.state.dropFirst())
         gate.require(next.chiplets.permutation.state, equal: externalRound(state))
@@ -94,6 +95,6 @@ extension MachineConstraints {
 
     private func internalLayer(_ state: [Expression]) -> [Expression] {
         let total = builder.sum(of: state)
-        return zip(state, PermutationConstants.diagonal).map { $0 * $1 + total }
+        return zip(state, Poseidon2.diagonal).map { $0 * $1 + total }
     }
 }
