@@ -205,6 +205,16 @@ let testSupport: [Target] = [
         path: "Tests/NodeRoles/CrashingWriter",
         swiftSettings: strict
     ),
+    .target(
+        name: "RecordedNetwork",
+        dependencies: [
+            "ByteCoding", "Signatures", "ECDSASigning", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly", "NodeInterfaces", "CSQLite", "Store", "Sequencer", "Validator",
+            "TestSupport",
+        ],
+        path: "Tests/NodeRoles/RecordedNetwork",
+        swiftSettings: strict
+    ),
 ]
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["TestSupport"]),
@@ -270,7 +280,7 @@ let suites: [Target] = [
         "Sequencer",
         [
             "FieldArithmetic", "ByteCoding", "ProtocolTypes", "BlockAssembly", "NodeInterfaces",
-            "Store", "Validator", "TestSupport",
+            "Store", "Validator", "RecordedNetwork", "TestSupport",
         ]
     ),
     tests(
@@ -279,7 +289,7 @@ let suites: [Target] = [
         [
             "FieldArithmetic", "ByteCoding", "Signatures", "ECDSASigning", "ProtocolTypes",
             "TransactionVerifier", "BlockAssembly", "NodeInterfaces", "Store", "Sequencer",
-            "TestSupport",
+            "RecordedNetwork", "TestSupport",
         ]
     ),
     tests("Gateway", "JSONText", ["TestSupport"]),
