@@ -177,9 +177,10 @@ let gateway: [Target] = [
         "Gateway",
         "SwiftMiden",
         [
-            "FieldArithmetic", "ByteCoding", "ECDSASigning", "VMAIR", "ProtocolTypes",
-            "TransactionVerifier", "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText",
-            "HTTPSemantics", "SocketServer", "Routing", "NodeAPI",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
+            "VMCore", "VMAIR", "ProtocolTypes", "TransactionVerifier", "NodeInterfaces", "Store",
+            "Sequencer", "Validator", "JSONText", "HTTPSemantics", "SocketServer", "Routing",
+            "NodeAPI",
         ]
     ),
 ]
@@ -312,7 +313,7 @@ let suites: [Target] = [
             "Store", "JSONText", "HTTPSemantics", "SocketServer", "Routing", "TestSupport",
         ]
     ),
-    tests("Gateway", "SwiftMiden"),
+    tests("Gateway", "SwiftMiden", ["ByteCoding", "JSONText", "Compression", "TestSupport"]),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

@@ -164,6 +164,22 @@ import VMCore
         }
     }
 
+    @Test func `the fourth element of a target is ignored`() throws {
+        let note = try #require(
+            notes.lazy
+                .compactMap { try? Note(decoding: protocolBytes($0["note_bytes"])) }
+                .first { $0.networkTarget != nil }
+        )
+        let target = try #require(note.networkTarget)
+        let word = try #require(target.attachment.words.first)
+        let other = NoteAttachment(
+            scheme: .networkAccountTarget,
+            word: Word(word.e0, word.e1, word.e2, .one)
+        )
+        let isIgnored = vectors["facts"]["fourth_element_of_network_target_ignored"].isTrue
+        #expect(((try? NetworkAccountTarget(other)) == target) == isIgnored)
+    }
+
     @Test func `lists have the same commitments`() throws {
         let lists = vectors["lists"]
         var byName: [String: Note] = [:]
