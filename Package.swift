@@ -150,6 +150,22 @@ let gateway: [Target] = [
         ["HTTPSemantics", "HTTP1", "HTTP2", "TLS", "WebSocket", "CLinux"]
     ),
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics", "Compression"]),
+    room(
+        "Gateway",
+        "NodeClient",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "BlockAssembly",
+            "NodeInterfaces", "JSONText", "HTTPSemantics", "CLinux",
+        ]
+    ),
+    room(
+        "Gateway",
+        "ValidatorAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "BlockAssembly",
+            "NodeInterfaces", "JSONText", "HTTPSemantics", "Routing",
+        ]
+    ),
     room("Gateway", "Metrics"),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
@@ -264,6 +280,21 @@ let suites: [Target] = [
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
+    tests(
+        "Gateway",
+        "NodeClient",
+        ["HTTPSemantics", "HTTP1", "SocketServer", "TestSupport"]
+    ),
+    tests(
+        "Gateway",
+        "ValidatorAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly", "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText",
+            "HTTPSemantics", "SocketServer", "Routing", "NodeClient", "RecordedNetwork",
+            "TestSupport",
+        ]
+    ),
     tests("Gateway", "Metrics"),
     tests("Gateway", "WebPages", ["TestSupport"]),
     .testTarget(
