@@ -173,6 +173,14 @@ let gateway: [Target] = [
             "WebPages",
         ]
     ),
+    room(
+        "Gateway",
+        "NodeClient",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "BlockAssembly",
+            "NodeInterfaces", "JSONText", "HTTPSemantics", "CLinux",
+        ]
+    ),
     program(
         "Gateway",
         "SwiftMiden",
@@ -181,6 +189,14 @@ let gateway: [Target] = [
             "VMCore", "VMAIR", "ProtocolTypes", "TransactionVerifier", "NodeInterfaces", "Store",
             "Sequencer", "Validator", "JSONText", "HTTPSemantics", "SocketServer", "Routing",
             "NodeAPI",
+        ]
+    ),
+    room(
+        "Gateway",
+        "ValidatorAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "BlockAssembly",
+            "NodeInterfaces", "JSONText", "HTTPSemantics", "Routing",
         ]
     ),
 ]
@@ -313,7 +329,18 @@ let suites: [Target] = [
             "Store", "JSONText", "HTTPSemantics", "SocketServer", "Routing", "TestSupport",
         ]
     ),
+    tests("Gateway", "NodeClient", ["HTTPSemantics", "SocketServer", "TestSupport"]),
     tests("Gateway", "SwiftMiden", ["ByteCoding", "JSONText", "Compression", "TestSupport"]),
+    tests(
+        "Gateway",
+        "ValidatorAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly", "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText",
+            "HTTPSemantics", "SocketServer", "Routing", "NodeClient", "RecordedNetwork",
+            "TestSupport",
+        ]
+    ),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

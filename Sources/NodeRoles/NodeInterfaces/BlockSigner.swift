@@ -17,15 +17,3 @@ public protocol BlockSigner: Sendable {
     /// A sequencer that died between signature and storage asks for it when it comes back.
     func lastSigned() async throws(SigningRefusal) -> SignedBlock?
 }
-
-/// Why a validator did not sign.
-public enum SigningRefusal: Error, Equatable, Sendable {
-    /// The proposal breaks a rule; asking again is pointless.
-    case invalid(InvalidBlock)
-    /// Another block of this height carries the signature already.
-    case alreadySigned(height: BlockNumber)
-    /// The block does not follow the last one that was signed.
-    case notNext(expected: BlockNumber, got: BlockNumber)
-    /// The validator cannot be asked now; the transactions are not at fault.
-    case unavailable(reason: String)
-}

@@ -50,8 +50,9 @@ struct SequencerSimulation {
     }
 
     mutating func step() async throws {
-        switch number(12) {
+        switch number(13) {
         case 0: try await restart()
+        case 12: try await die()
         case 1: failDisk()
         case 2: healDisk()
         case 3: try await scriptSigner()
@@ -59,6 +60,13 @@ struct SequencerSimulation {
         default: try await seal(submitting: nil)
         }
         try await check()
+    }
+
+    /// The process dies when a block is signed, but not stored.
+    private mutating func die() async throws {
+        await signer.script([.losesAnswer])
+        try await seal(submitting: number(3))
+        try await restart()
     }
 
     /// The process dies between two jobs and comes back; half of the time it looks for a block

@@ -13,7 +13,7 @@ import Testing
         var (restarts, takeovers) = (0, 0)
         for seed in UInt64(0)..<24 {
             var simulation = try await SequencerSimulation(seed: seed, template: template.folder)
-            for _ in 0..<30 { try await simulation.step() }
+            for _ in 0..<28 { try await simulation.step() }
             try await simulation.heal()
             try await simulation.checkEnd()
             restarts += simulation.restartCount

@@ -41,16 +41,6 @@ import Validator
         proposals[index].with(timestamp: proposals[index].timestamp + 1)
     }
 
-    private func refusal(
-        _ proposal: BlockProposal,
-        _ validator: Validator
-    ) async -> SigningRefusal? {
-        do throws(SigningRefusal) {
-            _ = try await validator.sign(proposal)
-            return nil
-        } catch { return error }
-    }
-
     @Test func `a restart remembers`() async throws {
         var signatures: [[UInt8]] = []
         for proposal in proposals {
@@ -58,7 +48,7 @@ import Validator
         }
         let validator = try start()
         #expect(try await validator.sign(proposals[2]).bytes == signatures[2])
-        guard case .alreadySigned = await refusal(other(2), validator) else {
+        guard case .alreadySigned = await validator.refusal(of: other(2)) else {
             Issue.record("another block of the height is refused")
             return
         }
@@ -79,7 +69,7 @@ import Validator
         for cut in 0..<Self.recordByteCount {
             try whole.prefix(2 * Self.recordByteCount + cut).write(to: journal)
             let validator = try start()
-            guard case .alreadySigned = await refusal(other(1), validator) else {
+            guard case .alreadySigned = await validator.refusal(of: other(1)) else {
                 Issue.record("cut at \(cut), another block is signed")
                 return
             }
@@ -137,7 +127,7 @@ import Validator
             atPath: blocker,
             withIntermediateDirectories: false
         )
-        guard case .unavailable = await refusal(proposals[1], validator) else {
+        guard case .unavailable = await validator.refusal(of: proposals[1]) else {
             Issue.record("an outage is no refusal")
             return
         }

@@ -32,16 +32,6 @@ import Validator
         )
     }
 
-    private func refusal(
-        _ proposal: BlockProposal,
-        _ validator: Validator
-    ) async -> SigningRefusal? {
-        do throws(SigningRefusal) {
-            _ = try await validator.sign(proposal)
-            return nil
-        } catch { return error }
-    }
-
     @Test func `a block is signed once; the same again gets the same signature`() async throws {
         let validator = try validator()
         #expect(try await validator.lastSigned() == nil)
@@ -55,7 +45,7 @@ import Validator
 
         let other = proposal.with(timestamp: proposal.timestamp + 1)
         let height = block.header.number
-        #expect(await refusal(other, validator) == .alreadySigned(height: height))
+        #expect(await validator.refusal(of: other) == .alreadySigned(height: height))
         #expect(try await validator.lastSigned() == block)
     }
 
@@ -65,12 +55,14 @@ import Validator
         let fork = try await spine.proposals([["p00_consume"], []])
         let tip = try spine.recordedTip().header.number.value
         #expect(
-            await refusal(proposals[1], validator)
+            await validator.refusal(of: proposals[1])
                 == .notNext(expected: BlockNumber(tip + 1), got: BlockNumber(tip + 2))
         )
         _ = try await validator.sign(proposals[0])
         guard
-            case .invalid(.otherParent(let expected, let got)) = await refusal(fork[1], validator)
+            case .invalid(.otherParent(let expected, let got)) = await validator.refusal(
+                of: fork[1]
+            )
         else {
             Issue.record("a foreign parent is refused")
             return
@@ -80,7 +72,7 @@ import Validator
         _ = try await validator.sign(proposals[1])
         _ = try await validator.sign(proposals[2])
         #expect(
-            await refusal(proposals[1], validator)
+            await validator.refusal(of: proposals[1])
                 == .notNext(expected: BlockNumber(tip + 4), got: BlockNumber(tip + 2))
         )
     }
@@ -94,7 +86,7 @@ import Validator
         )
         let proposal = try await spine.proposals([[]])[0]
         #expect(
-            await refusal(proposal, try validator(kernel: other))
+            try await validator(kernel: other).refusal(of: proposal)
                 == .invalid(.otherKernel(expected: .zero, got: honest.commitment))
         )
     }
@@ -126,7 +118,7 @@ import Validator
             noteProofs: [:]
         )
         #expect(
-            await refusal(proposal.with(inputs: inputs), try validator())
+            try await validator().refusal(of: proposal.with(inputs: inputs))
                 == .invalid(
                     .otherParent(expected: header.commitment, got: forged.commitment)
                 )
@@ -159,7 +151,7 @@ import Validator
         let validator = try validator()
         guard
             case .invalid(.proposal(.proof(0, .transaction(first.id, .proof)))) =
-                await refusal(tampered, validator)
+                await validator.refusal(of: tampered)
         else {
             Issue.record("a foreign proof is refused")
             return
@@ -173,16 +165,18 @@ import Validator
         let twice = proposal.with(batches: [batch.with(batch.transactions + batch.transactions)])
         let validator = try validator()
         #expect(
-            await refusal(twice, validator)
+            await validator.refusal(of: twice)
                 == .invalid(
                     .proposal(.batch(0, .duplicateTransaction(batch.transactions[0].id)))
                 )
         )
         let none = proposal.with(batches: [batch.with([])])
-        #expect(await refusal(none, validator) == .invalid(.proposal(.batch(0, .noTransactions))))
+        #expect(
+            await validator.refusal(of: none) == .invalid(.proposal(.batch(0, .noTransactions)))
+        )
         let repeated = proposal.with(batches: [batch, batch])
         #expect(
-            await refusal(repeated, validator)
+            await validator.refusal(of: repeated)
                 == .invalid(.proposal(.block(.duplicateBatch(batch.id))))
         )
         let blind = BlockInputs(
@@ -194,7 +188,7 @@ import Validator
         )
         guard
             case .invalid(.proposal(.block(.accountWitnessMissing))) =
-                await refusal(proposal.with(inputs: blind), validator)
+                await validator.refusal(of: proposal.with(inputs: blind))
         else {
             Issue.record("a missing witness is refused")
             return
