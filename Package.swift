@@ -175,6 +175,14 @@ let gateway: [Target] = [
     ),
     room(
         "Gateway",
+        "ValidatorAPI",
+        [
+            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "BlockAssembly",
+            "NodeInterfaces", "JSONText", "HTTPSemantics", "Routing",
+        ]
+    ),
+    room(
+        "Gateway",
         "NodeClient",
         [
             "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "BlockAssembly",
@@ -188,15 +196,7 @@ let gateway: [Target] = [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
             "VMCore", "VMAIR", "ProtocolTypes", "TransactionVerifier", "NodeInterfaces", "Store",
             "Sequencer", "Validator", "JSONText", "HTTPSemantics", "SocketServer", "Routing",
-            "NodeAPI",
-        ]
-    ),
-    room(
-        "Gateway",
-        "ValidatorAPI",
-        [
-            "FieldArithmetic", "ByteCoding", "Signatures", "ProtocolTypes", "BlockAssembly",
-            "NodeInterfaces", "JSONText", "HTTPSemantics", "Routing",
+            "NodeAPI", "ValidatorAPI", "NodeClient",
         ]
     ),
 ]
@@ -329,8 +329,6 @@ let suites: [Target] = [
             "Store", "JSONText", "HTTPSemantics", "SocketServer", "Routing", "TestSupport",
         ]
     ),
-    tests("Gateway", "NodeClient", ["HTTPSemantics", "SocketServer", "TestSupport"]),
-    tests("Gateway", "SwiftMiden", ["ByteCoding", "JSONText", "Compression", "TestSupport"]),
     tests(
         "Gateway",
         "ValidatorAPI",
@@ -341,6 +339,8 @@ let suites: [Target] = [
             "TestSupport",
         ]
     ),
+    tests("Gateway", "NodeClient", ["HTTPSemantics", "SocketServer", "TestSupport"]),
+    tests("Gateway", "SwiftMiden", ["ByteCoding", "JSONText", "Compression", "TestSupport"]),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

@@ -10,7 +10,10 @@ enum SwiftMiden {
 
     /// All commands, in the order of help.
     static let commands: [Command] =
-        [devnetCommand, sequencerCommand, chainImportCommand, chainVerifyCommand]
+        [
+            devnetCommand, sequencerCommand, chainImportCommand, chainVerifyCommand, inspectCommand,
+            validatorCommand,
+        ]
         + [versionCommand]
 
     static func main() {
@@ -80,11 +83,11 @@ enum SwiftMiden {
         commands.filter { words.starts(with: $0.path) }.max { $0.path.count < $1.path.count }
     }
 
-    private static let longRunning = [["devnet"], ["node"]]
+    private static let longRunning = [["devnet"], ["node"], ["validator"]]
 
     /// Commands of the public interface that have nothing behind them yet.
     private static let plannedCommands: [[String]] = [
-        ["node", "full"], ["validator"], ["prover"], ["ntx-builder"], ["monitor"], ["faucet"],
+        ["node", "full"], ["prover"], ["ntx-builder"], ["monitor"], ["faucet"],
         ["guardian"], ["note-transport"], ["chain", "export"], ["chain", "snapshot"], ["wallet"],
         ["contract"], ["vm"], ["config"], ["completions"], ["man"],
     ]

@@ -89,6 +89,8 @@ struct ImportReport {
 ///   - bytes: The blocks.
 ///   - store: Where they go.
 ///   - stopsAtOtherBlock: Ends without an error where the store went on by itself.
+/// - Returns: How many blocks came in.
+/// - Throws: ``CommandFailure``, naming the block and the byte where it begins.
 func importChain(
     _ bytes: [UInt8],
     into store: Store,

@@ -26,13 +26,15 @@ private let intervalOption = Command.Option(
 
 let sequencerCommand = Command(
     path: ["node", "sequencer"],
-    summary: "takes transactions, makes blocks and serves them, with the validator inside",
+    summary:
+        "takes transactions, makes blocks and serves them, by default with the validator inside",
     options: [
         dataDirectoryOption,
+        validatorKeyOption,
         Command.Option(
-            name: "validator-key",
-            value: "FILE",
-            summary: "the validator's secret key, 32 bytes or 64 hex digits, mode 0600"
+            name: "validator",
+            value: "HOST:PORT",
+            summary: "a validator of its own process to ask, instead of a key"
         ),
         listenOption, adminOption, intervalOption,
     ]
@@ -40,7 +42,9 @@ let sequencerCommand = Command(
     let options = try nodeOptions(
         arguments,
         dataDirectory: try arguments.required("data-directory"),
-        key: try secretKey(Files.readSecret(try arguments.required("validator-key")))
+        signing: arguments.value("validator") == nil
+            ? .inside(secretKey(Files.readSecret(try arguments.required("validator-key"))))
+            : .remote(arguments.endpoint("validator"))
     )
     let node = try await NodeProcess(options: options, store: openStore(options.dataDirectory))
     try await node.run { url in announce(url, arguments) }
@@ -76,7 +80,7 @@ let devnetCommand = Command(
     let options = try nodeOptions(
         arguments,
         dataDirectory: directory,
-        key: try secretKey(recording.validatorKey)
+        signing: .inside(secretKey(recording.validatorKey))
     )
     let node = try await NodeProcess(options: options, store: store)
     try await node.run { url in
@@ -98,11 +102,11 @@ let devnetCommand = Command(
 private func nodeOptions(
     _ arguments: Arguments,
     dataDirectory: String,
-    key: ECDSASecretKey
+    signing: NodeProcess.Signing
 ) throws -> NodeProcess.Options {
     NodeProcess.Options(
         dataDirectory: dataDirectory,
-        key: key,
+        signing: signing,
         endpoint: try arguments.endpoint("listen"),
         adminEndpoint: arguments.value("admin-listen") == "none"
             ? nil : try arguments.endpoint("admin-listen"),
@@ -111,7 +115,7 @@ private func nodeOptions(
 }
 
 /// A key from a file: 32 bytes, or their hex digits.
-private func secretKey(_ bytes: [UInt8]) throws -> ECDSASecretKey {
+func secretKey(_ bytes: [UInt8]) throws -> ECDSASecretKey {
     var raw = bytes
     if raw.count != 32 {
         let text = String(decoding: bytes, as: UTF8.self)
@@ -126,15 +130,17 @@ private func secretKey(_ bytes: [UInt8]) throws -> ECDSASecretKey {
     }
 }
 
-private func announce(_ url: String, _ arguments: Arguments) {
+/// Says where a server listens; one for the public also names what is there.
+func announce(_ url: String, _ arguments: Arguments, isPublic: Bool = true) {
     if arguments.isJSON {
         Console.printJSON { $0.member("url", url) }
-    } else {
-        Console.print("listening at \(url)")
-        Console.print("  pages      \(url)/")
-        Console.print("  status     curl \(url)/v1/status")
-        Console.print("  interface  \(url)/docs")
+        return
     }
+    Console.print("listening at \(url)")
+    guard isPublic else { return }
+    Console.print("  pages      \(url)/")
+    Console.print("  status     curl \(url)/v1/status")
+    Console.print("  interface  \(url)/docs")
 }
 
 private func defaultDataDirectory() -> String {

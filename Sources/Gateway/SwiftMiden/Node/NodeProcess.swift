@@ -6,6 +6,7 @@ import ECDSASigning
 import Glibc
 import HTTPSemantics
 import NodeAPI
+import NodeClient
 import NodeInterfaces
 import ProtocolTypes
 import Routing
@@ -16,14 +17,22 @@ import TransactionVerifier
 import VMAIR
 import Validator
 
-/// A sequencer with validator and gateway in one process.
+/// A sequencer and its gateway in one process, with the validator inside or elsewhere.
 ///
 /// Only here are roles made and handed to each other.
 struct NodeProcess {
+    /// Who signs blocks.
+    enum Signing {
+        /// A validator inside the process.
+        case inside(ECDSASecretKey)
+        /// A validator that is asked over HTTP.
+        case remote(Endpoint)
+    }
+
     /// What an operator decides.
     struct Options {
         var dataDirectory: String
-        var key: ECDSASecretKey
+        var signing: Signing
         var endpoint: Endpoint
         var adminEndpoint: Endpoint?
         var blockInterval: Duration?
@@ -43,7 +52,7 @@ struct NodeProcess {
         let tip = try Self.tip(of: store)
         // Compiling the constraints takes some milliseconds; no transaction shall wait for it.
         _ = Relation.miden_0_23.constraintCount
-        let validator = try Self.validator(options, tip: tip)
+        let signer = try Self.signer(options, tip: tip)
         var configuration = Sequencer.Configuration(
             now: { UInt64(max(0, wallClockMilliseconds())) },
             log: Console.log
@@ -52,7 +61,7 @@ struct NodeProcess {
         sequencer = try await Sequencer(
             store: store,
             kernel: .miden_0_15,
-            signer: validator,
+            signer: signer,
             changes: changes,
             configuration: configuration
         )
@@ -66,21 +75,22 @@ struct NodeProcess {
         )
     }
 
-    private static func validator(_ options: Options, tip: SignedBlock) throws -> Validator {
-        do {
-            return try Validator(
-                key: options.key,
-                kernel: .miden_0_15,
-                tip: tip,
-                directory: options.dataDirectory + "/validator"
-            )
-        } catch {
-            throw CommandFailure(
-                .failure,
-                code: "validator_unusable",
-                "the validator cannot start: \(error)",
-                hint: "the key must be the one that signed the chain's last block"
-            )
+    private static func signer(
+        _ options: Options,
+        tip: SignedBlock
+    ) throws -> any BlockSigner {
+        switch options.signing {
+        case .remote(let endpoint):
+            return RemoteValidator(client: HTTPClient(host: endpoint.host, port: endpoint.port))
+        case .inside(let key):
+            do throws(Validator.StartError) {
+                return try Validator(
+                    key: key,
+                    kernel: .miden_0_15,
+                    tip: tip,
+                    directory: options.dataDirectory + "/validator"
+                )
+            } catch { throw validatorFailure(error) }
         }
     }
 
