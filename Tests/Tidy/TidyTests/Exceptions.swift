@@ -11,6 +11,7 @@ enum Exceptions {
         "ECDSASigning": "all that touches libsecp256k1; no verifier may link it",
         "ServerSentEvents": "a format of its own that shares nothing with its neighbours",
         "TLS": "all that touches OpenSSL; who serves sockets need not know C",
+        "ValidatorAPI": "the validator's door; a validator shall link neither client nor node",
     ]
 
     /// Modules of the ground wings that may import a system module.
