@@ -7,7 +7,6 @@ public import NodeInterfaces
 internal import ProtocolTypes
 public import Routing
 internal import Signatures
-internal import Synchronization
 
 /// A validator's interface over HTTP.
 ///
@@ -30,7 +29,10 @@ public struct SigningAPI: Sendable {
                 version: "1",
                 description: "Derives each block anew, and signs one a height."
             ),
-            routes: [Self.sign(validator), Self.lastSigned(validator)]
+            routes: [
+                Self.sign(validator), Self.lastSigned(validator), Self.alive(),
+                Self.ready(validator),
+            ]
         )
         router = Router(table)
     }
@@ -38,7 +40,7 @@ public struct SigningAPI: Sendable {
     private static let bytes = Route.Body("application/octet-stream")
 
     private static func sign(_ validator: any BlockSigner) -> Route {
-        let desk = Desk(placesMax: SigningLimits.proposalsMax)
+        let desk = SigningDesk(placesMax: SigningLimits.proposalsMax)
         return Route(
             .post,
             "/v1/validator/sign",
@@ -99,22 +101,4 @@ public struct SigningAPI: Sendable {
             }
         }
     }
-}
-
-/// Counts the proposals that are at work, so that their bytes do not pile up.
-private final class Desk: Sendable {
-    private let taken = Mutex(0)
-    private let placesMax: Int
-
-    init(placesMax: Int) { self.placesMax = placesMax }
-
-    func take() -> Bool {
-        taken.withLock { taken in
-            guard taken < placesMax else { return false }
-            taken += 1
-            return true
-        }
-    }
-
-    func leave() { taken.withLock { $0 -= 1 } }
 }

@@ -124,6 +124,18 @@ import ValidatorAPI
         #expect(Set(codes).isSubset(of: api.table.problemKinds.map(\.code)))
     }
 
+    @Test func `a supervisor learns whether the validator lives and can sign`() async throws {
+        let (server, client, _) = try serve(validator("remote"))
+        for path in ["/livez", "/readyz"] {
+            #expect(try await client.send(.get, path, timeout: .seconds(10)).status == 200)
+        }
+        server.beginShutDown()
+        let (broken, other, _) = try serve(RefusingSigner(refusal: .unavailable(reason: "full")))
+        #expect(try await other.send(.get, "/livez", timeout: .seconds(10)).status == 200)
+        #expect(try await other.send(.get, "/readyz", timeout: .seconds(10)).status == 503)
+        broken.beginShutDown()
+    }
+
     @Test func `what is no proposal is refused`() async throws {
         let (server, client, _) = try serve(validator("remote"))
         var generator = SeededGenerator(seed: 9)

@@ -90,7 +90,7 @@ import Testing
         let (_, signer, sequencer) = try await node()
         await signer.script([.slow])
         async let first = sequencer.sealBlock()
-        while await signer.proposals.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+        while await signer.proposals.isEmpty { await Task.yield() }
         #expect(await failure(sequencer) == .busy)
         await #expect(throws: SealingFailure.busy) { try await sequencer.recoverSignedBlock() }
         _ = try await first

@@ -25,11 +25,18 @@ import Testing
         } catch { return error }
     }
 
-    /// Waits until the mempool holds so many.
-    private func wait(for count: Int, in sequencer: Sequencer) async throws {
-        while await sequencer.overview().ids.count < count {
+    /// Waits for what must happen soon.
+    private func wait(until isReached: () async -> Bool) async throws {
+        for _ in 0..<4_000 {
+            if await isReached() { return }
             try await Task.sleep(for: .milliseconds(1))
         }
+        Issue.record("waited in vain")
+    }
+
+    /// Waits until the mempool holds so many.
+    private func wait(for count: Int, in sequencer: Sequencer) async throws {
+        try await wait { await sequencer.overview().ids.count >= count }
     }
 
     private func node() async throws -> (Store, ScriptedSigner, Sequencer, DiskFaults) {
@@ -49,7 +56,7 @@ import Testing
         let lateID = try spine.pending("p01_consume").id
         #expect(await sequencer.status(of: lateID) == nil, "nothing is said before it is on disk")
         async let sealed = sequencer.sealBlock()
-        while await signer.proposals.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+        try await wait { await !signer.proposals.isEmpty }
         #expect(disk.releaseWrites())
         #expect(try await late == nil)
         #expect(try await sealed.body.transactions.map(\.id) == [spine.pending("p00_consume").id])
@@ -122,9 +129,7 @@ import Testing
             #expect(disk.holdWrites())
             let before = await signer.proposals.count
             async let sealed = sequencer.sealBlock()
-            while await signer.proposals.count == before {
-                try await Task.sleep(for: .milliseconds(1))
-            }
+            try await wait { await signer.proposals.count > before }
             async let failing = refusal(sequencer, "p01_consume")
             try await Task.sleep(for: .milliseconds(3))
             #expect(disk.releaseWrites())
@@ -141,5 +146,25 @@ import Testing
             }
             #expect(drop == nil)
         }
+    }
+    @Test func `a block that is stored unnoticed makes no drops`() async throws {
+        defer { spine.remove() }
+        let (store, signer, sequencer, disk) = try await node()
+        let (base, late) = (try spine.pending("p00_consume"), try spine.pending("p02_consume"))
+        for pending in [base, late] { _ = try await sequencer.submit(pending.bytes) }
+        let proposal = try await spine.proposals([[base.name]])[0]
+        _ = try await signer.sign(proposal)
+        let block = try #require(try await signer.lastSigned())
+        try await store.apply(block)
+
+        #expect(disk.fail("journal"))
+        #expect(try await refusal(sequencer, "p01_consume") != nil)
+        #expect(await sequencer.overview().ids == [late.id])
+        #expect(await sequencer.status(of: base.id) == .committed(block.header.number))
+        let drop = try store.read { (snapshot) throws(DatabaseError) in
+            try snapshot.drop(of: base.id)
+        }
+        #expect(drop == nil)
+        #expect(try await sequencer.sealBlock().body.transactions.map(\.id) == [late.id])
     }
 }
