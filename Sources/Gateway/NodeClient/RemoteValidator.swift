@@ -17,11 +17,9 @@ public import Signatures
 public struct RemoteValidator: BlockSigner {
     /// Bytes of an answer: a signed block is smaller than the proposal that it came from.
     public static let answerBytesMax = 64 << 20
-    /// Time for an answer to a question that needs no proof verified.
-    public static let readTimeout = Duration.seconds(10)
-
     private let client: HTTPClient
     private let signingTimeout: Duration
+    private let readTimeout: Duration
 
     /// The validator behind a client.
     ///
@@ -29,9 +27,15 @@ public struct RemoteValidator: BlockSigner {
     ///   - client: Asks the validator's port.
     ///   - signingTimeout: The time to verify and sign a block; a little more than the validator
     ///     gives itself.
-    public init(client: HTTPClient, signingTimeout: Duration = .seconds(35)) {
+    ///   - readTimeout: The time to answer what needs no proof verified.
+    public init(
+        client: HTTPClient,
+        signingTimeout: Duration = .seconds(35),
+        readTimeout: Duration = .seconds(10)
+    ) {
         self.client = client
         self.signingTimeout = signingTimeout
+        self.readTimeout = readTimeout
     }
 
     /// Signs the block that follows from a proposal.
@@ -53,7 +57,7 @@ public struct RemoteValidator: BlockSigner {
         let response = try await ask(
             .get,
             "/v1/validator/last-signed",
-            timeout: Self.readTimeout
+            timeout: readTimeout
         )
         if response.status == 204 { return nil }
         guard response.status == 200 else { throw refusal(response) }

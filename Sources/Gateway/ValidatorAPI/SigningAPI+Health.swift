@@ -20,7 +20,7 @@ extension SigningAPI {
     /// Tells a supervisor that the journal of signatures can be read.
     ///
     /// Waits behind a proposal that is at work, as the next proposal would.
-    static func ready(_ validator: any BlockSigner) -> Route {
+    static func ready(_ validator: any BlockSigner, _ timeout: Duration) -> Route {
         Route(
             .get,
             "/readyz",
@@ -30,7 +30,7 @@ extension SigningAPI {
             answers: [Route.Answer(200, "It can.", Route.Body("text/plain"))],
             problems: [.validatorUnavailable]
         ) { _ in
-            .later(deadline: SigningLimits.signingTimeout) { reply in
+            .later(deadline: timeout) { reply in
                 Task {
                     do throws(SigningRefusal) {
                         _ = try await validator.lastSigned()

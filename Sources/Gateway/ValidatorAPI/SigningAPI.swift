@@ -22,7 +22,14 @@ public struct SigningAPI: Sendable {
     /// The interface of a validator.
     ///
     /// A server needs the table's limits of bodies as well, see ``Routing/RouteTable``.
-    public init(validator: any BlockSigner) {
+    ///
+    /// - Parameters:
+    ///   - validator: Signs, or says why not.
+    ///   - timeout: The time for an answer.
+    public init(
+        validator: any BlockSigner,
+        timeout: Duration = SigningLimits.signingTimeout
+    ) {
         table = RouteTable(
             title: RouteTable.Title(
                 name: "Miden validator",
@@ -30,8 +37,8 @@ public struct SigningAPI: Sendable {
                 description: "Derives each block anew, and signs one a height."
             ),
             routes: [
-                Self.sign(validator), Self.lastSigned(validator), Self.alive(),
-                Self.ready(validator),
+                Self.sign(validator, timeout), Self.lastSigned(validator, timeout), Self.alive(),
+                Self.ready(validator, timeout),
             ]
         )
         router = Router(table)
@@ -39,7 +46,7 @@ public struct SigningAPI: Sendable {
 
     private static let bytes = Route.Body("application/octet-stream")
 
-    private static func sign(_ validator: any BlockSigner) -> Route {
+    private static func sign(_ validator: any BlockSigner, _ timeout: Duration) -> Route {
         let desk = SigningDesk(placesMax: SigningLimits.proposalsMax)
         return Route(
             .post,
@@ -55,7 +62,7 @@ public struct SigningAPI: Sendable {
             problems: ProblemKind.signing
         ) { routed in
             let body = routed.request.body
-            return .later(deadline: SigningLimits.signingTimeout) { reply in
+            return .later(deadline: timeout) { reply in
                 guard desk.take() else {
                     reply.send(SigningRefusal.unavailable(reason: "at work").problem)
                     return
@@ -77,7 +84,7 @@ public struct SigningAPI: Sendable {
         }
     }
 
-    private static func lastSigned(_ validator: any BlockSigner) -> Route {
+    private static func lastSigned(_ validator: any BlockSigner, _ timeout: Duration) -> Route {
         Route(
             .get,
             "/v1/validator/last-signed",
@@ -91,7 +98,7 @@ public struct SigningAPI: Sendable {
             ],
             problems: [.validatorUnavailable]
         ) { _ in
-            .later(deadline: SigningLimits.signingTimeout) { reply in
+            .later(deadline: timeout) { reply in
                 Task {
                     do throws(SigningRefusal) {
                         let block = try await validator.lastSigned()

@@ -3,6 +3,7 @@
 import HTTPSemantics
 import NodeClient
 import SocketServer
+import TestSupport
 import Testing
 
 @Suite struct HTTPClientTests {
@@ -32,12 +33,12 @@ import Testing
         }
         for count in [0, 1, 70_000, 3 << 20] {
             let body = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-            let answer = try await client.send(.post, "/a", body: body, timeout: .seconds(10))
+            let answer = try await client.send(.post, "/a", body: body, timeout: patience)
             #expect(answer.status == 201)
             #expect(answer.body == body)
             #expect(answer.fields["x-seen"] == "POST /a")
         }
-        let answer = try await client.send(.get, "/b", timeout: .seconds(10))
+        let answer = try await client.send(.get, "/b", timeout: patience)
         #expect(answer.fields["x-seen"] == "GET /b")
         await server.shutDown()
     }
@@ -45,7 +46,7 @@ import Testing
     @Test func `a refusal of a body is read though the body was not`() async throws {
         let (server, client) = try server(bodyBytesMax: 1_000) { _ in .now(.text("taken")) }
         let body = [UInt8](repeating: 1, count: 8 << 20)
-        let answer = try await client.send(.post, "/", body: body, timeout: .seconds(10))
+        let answer = try await client.send(.post, "/", body: body, timeout: patience)
         #expect(answer.status == 413)
         await server.shutDown()
     }
@@ -56,12 +57,12 @@ import Testing
         let (server, client) = try server { _ in .later { _ in } }
         #expect(await failure(client, timeout: .milliseconds(50)) == .timeout)
         await server.shutDown()
-        guard case .cannotConnect = await failure(client, timeout: .seconds(10)) else {
+        guard case .cannotConnect = await failure(client, timeout: patience) else {
             Issue.record("nobody listens")
             return
         }
         let nowhere = HTTPClient(host: "no such host", port: 1)
-        #expect(await failure(nowhere, timeout: .seconds(10)) == .unknownHost("no such host"))
+        #expect(await failure(nowhere, timeout: patience) == .unknownHost("no such host"))
     }
 
     @Test func `requests wait for one another, and not too many do`() async throws {
@@ -75,21 +76,21 @@ import Testing
         }
         let outcomes = await withTaskGroup(of: HTTPClientError?.self) { group in
             for _ in 0..<(HTTPClient.waitingMax + 8) {
-                group.addTask { await failure(client, timeout: .seconds(10)) }
+                group.addTask { await failure(client, timeout: patience) }
             }
             return await group.reduce(into: [HTTPClientError?]()) { $0.append($1) }
         }
         #expect(outcomes.filter { $0 == nil }.count >= HTTPClient.waitingMax)
         #expect(outcomes.contains(.busy))
         #expect(outcomes.allSatisfy { $0 == nil || $0 == .busy })
-        #expect(await failure(client, timeout: .seconds(10)) == nil)
+        #expect(await failure(client, timeout: patience) == nil)
         await server.shutDown()
     }
 
     @Test func `an answer that is too large is refused`() async throws {
         let (server, client) = try server { _ in .now(.text("more than that")) }
         await #expect(throws: HTTPClientError.malformed(.bodyTooLarge(limit: 5))) {
-            try await client.send(.get, "/", bodyBytesMax: 5, timeout: .seconds(10))
+            try await client.send(.get, "/", bodyBytesMax: 5, timeout: patience)
         }
         await server.shutDown()
     }

@@ -47,8 +47,9 @@ import ValidatorAPI
         _ signer: any BlockSigner,
         port: UInt16 = 0
     ) throws -> (SocketServer, HTTPClient, port: UInt16) {
-        let api = SigningAPI(validator: signer)
+        let api = SigningAPI(validator: signer, timeout: patience)
         var configuration = ServerConfiguration()
+        configuration.requestTimeout = patience
         configuration.reactorCount = 1
         configuration.port = port
         let table = api.table
@@ -73,7 +74,11 @@ import ValidatorAPI
     @Test func `a validator answers alike in process and over a socket`() async throws {
         let local = try validator("local")
         let (server, client, _) = try serve(validator("remote"))
-        let remote = RemoteValidator(client: client)
+        let remote = RemoteValidator(
+            client: client,
+            signingTimeout: patience,
+            readTimeout: patience
+        )
         #expect(try await remote.lastSigned() == nil)
 
         let chain = try await spine.proposals([["p00_consume", "p02_consume"], [], []])
@@ -113,7 +118,11 @@ import ValidatorAPI
         let proposal = try await spine.proposals([[]])[0]
         for refusal in refusals {
             let (server, client, _) = try serve(RefusingSigner(refusal: refusal))
-            let remote = RemoteValidator(client: client)
+            let remote = RemoteValidator(
+                client: client,
+                signingTimeout: patience,
+                readTimeout: patience
+            )
             #expect(await remote.refusal(of: proposal) == told(refusal))
             server.beginShutDown()
         }
@@ -127,12 +136,12 @@ import ValidatorAPI
     @Test func `a supervisor learns whether the validator lives and can sign`() async throws {
         let (server, client, _) = try serve(validator("remote"))
         for path in ["/livez", "/readyz"] {
-            #expect(try await client.send(.get, path, timeout: .seconds(10)).status == 200)
+            #expect(try await client.send(.get, path, timeout: patience).status == 200)
         }
         server.beginShutDown()
         let (broken, other, _) = try serve(RefusingSigner(refusal: .unavailable(reason: "full")))
-        #expect(try await other.send(.get, "/livez", timeout: .seconds(10)).status == 200)
-        #expect(try await other.send(.get, "/readyz", timeout: .seconds(10)).status == 503)
+        #expect(try await other.send(.get, "/livez", timeout: patience).status == 200)
+        #expect(try await other.send(.get, "/readyz", timeout: patience).status == 503)
         broken.beginShutDown()
     }
 
@@ -146,18 +155,18 @@ import ValidatorAPI
                 .post,
                 "/v1/validator/sign",
                 body: damaged,
-                timeout: .seconds(10)
+                timeout: patience
             )
             #expect([400, 422].contains(answer.status.code))
             #expect(answer.fields["content-type"] == "application/problem+json")
         }
-        let empty = try await client.send(.post, "/v1/validator/sign", timeout: .seconds(10))
+        let empty = try await client.send(.post, "/v1/validator/sign", timeout: patience)
         #expect(empty.status == 400)
         let large = try await client.send(
             .post,
             "/v1/validator/sign",
             body: [UInt8](repeating: 0, count: SigningLimits.proposalBytesMax + 1),
-            timeout: .seconds(30)
+            timeout: patience
         )
         #expect(large.status == 413)
         await server.shutDown()
@@ -226,7 +235,11 @@ import ValidatorAPI
         for answer in answers {
             let server = SocketServer { _ in .now(answer) }
             let client = HTTPClient(host: "127.0.0.1", port: try server.start())
-            let remote = RemoteValidator(client: client)
+            let remote = RemoteValidator(
+                client: client,
+                signingTimeout: patience,
+                readTimeout: patience
+            )
             guard case .unavailable = await remote.refusal(of: proposal) else {
                 Issue.record("\(answer.status.code) is no refusal of a validator")
                 continue
