@@ -47,7 +47,7 @@ enum TransactionPageRoute {
             timestamp: lookup.block?.timestamp,
             initialState: header?.initialState.hex ?? "",
             finalState: header?.finalState.hex ?? "",
-            referenceBlock: proven?.referenceBlock.value ?? 0,
+            referenceBlock: proven?.referenceBlock.value,
             expirationBlock: expiration == .max ? nil : expiration?.value,
             fee: fee,
             nullifiers: header?.inputNotes.nullifiers.map(\.hex) ?? [],

@@ -14,8 +14,9 @@ public struct TransactionPage: Sendable, Equatable {
     public let initialState: String
     /// The commitment to the account's state after.
     public let finalState: String
-    /// The block that it was executed against.
-    public let referenceBlock: UInt32
+    /// The block that it was executed against; unknown once a block has it, which keeps only its
+    /// header, and then its expiration is unknown too.
+    public let referenceBlock: UInt32?
     /// The last block it may enter; nothing when it never expires.
     public let expirationBlock: UInt32?
     /// What it pays; nothing when it pays nothing.
@@ -37,7 +38,7 @@ public struct TransactionPage: Sendable, Equatable {
         timestamp: UInt32?,
         initialState: String,
         finalState: String,
-        referenceBlock: UInt32,
+        referenceBlock: UInt32?,
         expirationBlock: UInt32?,
         fee: AssetRow?,
         nullifiers: [String],

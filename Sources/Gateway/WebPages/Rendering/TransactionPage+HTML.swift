@@ -45,7 +45,13 @@ extension TransactionPage {
 
     private func facts(_ html: inout HTMLWriter) {
         html.fact("Id") { $0.copyable(id, named: "transaction id") }
-        html.fact("Account") { $0.copyable(account, named: "account id", link: .account(account)) }
+        // Of a dropped transaction only its id is kept.
+        let isKnown = !account.isEmpty
+        if isKnown {
+            html.fact("Account") {
+                $0.copyable(account, named: "account id", link: .account(account))
+            }
+        }
         html.fact("Block") { html in
             guard let block = state.block else { return html.text("none yet") }
             html.blockLink(block)
@@ -53,15 +59,18 @@ extension TransactionPage {
             html.text(" · ")
             html.time(timestamp)
         }
+        guard isKnown else { return }
         html.fact("State before") { $0.copyable(initialState, named: "state before") }
         html.fact("State after") { $0.copyable(finalState, named: "state after") }
-        html.fact("Executed against") { html in
-            html.text("block ")
-            html.blockLink(referenceBlock)
-        }
-        html.fact("Expires") { html in
-            guard let expirationBlock else { return html.text("never") }
-            html.text("after block \(ShortText.number(expirationBlock))")
+        if let referenceBlock {
+            html.fact("Executed against") { html in
+                html.text("block ")
+                html.blockLink(referenceBlock)
+            }
+            html.fact("Expires") { html in
+                guard let expirationBlock else { return html.text("never") }
+                html.text("after block \(ShortText.number(expirationBlock))")
+            }
         }
         html.fact("Fee") { html in
             if let fee { html.asset(fee) } else { html.text("none") }
