@@ -36,11 +36,11 @@ class Devnet:
         self.url = ""
         self.printed = ""
 
-    def start(self, interval="1s", as_json=True) -> "Devnet":
+    def start(self, interval="1s", as_json=True, listen="127.0.0.1:0") -> "Devnet":
         assert self.process is None
         arguments = [
             str(self.binary), "devnet", "--data-directory", str(self.directory),
-            "--recording", str(self.recording), "--listen", "127.0.0.1:0",
+            "--recording", str(self.recording), "--listen", listen,
             "--admin-listen", "127.0.0.1:0", "--block-interval", interval,
         ]
         if as_json:

@@ -69,7 +69,7 @@ extension HTTP1Parser {
         guard let head = draft else { return }
         try checkHost(head)
         let framing = try BodyFraming(head.fields, version: head.version)
-        bodyBytesMax = bodyLimit(head.method, head.target)
+        bodyBytesMax = framing == .none ? 0 : bodyLimit(head.method, head.target)
         if case .length(let length) = framing, length > bodyBytesMax {
             throw .bodyTooLarge(limit: bodyBytesMax)
         }

@@ -69,7 +69,11 @@ public enum HTTP1ResponseEncoder {
         bytes.append(0x3A)
         bytes.append(0x20)
         // A line break in a value would let its author write header fields of his own.
-        for byte in value.utf8 { bytes.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte) }
+        let start = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        for index in start..<bytes.count where bytes[index] < 0x20 || bytes[index] == 0x7F {
+            bytes[index] = 0x20
+        }
         bytes.append(0x0D)
         bytes.append(0x0A)
     }

@@ -68,7 +68,7 @@ extension NodeContext {
             response.fields["miden-chain-tip"] = "\(tip.value)"
         }
         if let proven = known.proven { response.fields["miden-proven-tip"] = "\(proven.value)" }
-        if let genesis = known.genesis { response.fields["miden-genesis"] = genesis.hex }
+        if let genesis = known.genesisHex { response.fields["miden-genesis"] = genesis }
         response.fields["miden-version"] = configuration.version
         if response.fields["vary"] == nil { response.fields["vary"] = "accept" }
         return response

@@ -27,6 +27,9 @@ public struct NodeAPILimits: Sendable {
     /// Silence after which an event stream gets a comment: proxies close at half a minute.
     public var keepAliveInterval = Duration.seconds(15)
 
+    /// Bytes of encoded answers that never change, kept for those who ask for the same.
+    public var answerCacheBytesMax = 32 << 20
+
     /// The documented values.
     public init() {}
 }

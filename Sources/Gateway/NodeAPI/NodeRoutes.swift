@@ -7,7 +7,7 @@ enum NodeRoutes {
     static func table(_ node: NodeContext, _ documentation: GetDocumentation.Page) -> RouteTable {
         let routes =
             chain(node) + accounts(node) + notes(node) + streams(node) + operation(node)
-            + pages(node) + PlannedRoutes.all(node) + [GetDocumentation.route(documentation, node)]
+            + pages(node) + PlannedRoutes.all(node) + [GetDocumentation.route(node, documentation)]
         return RouteTable(
             title: RouteTable.Title(
                 name: "Miden node",
@@ -15,7 +15,8 @@ enum NodeRoutes {
                 description: "A Miden rollup over HTTP."
             ),
             schemas: NodeSchemas.all,
-            routes: routes
+            routes: routes,
+            problemPage: { PageAnswer.explanation(of: $0, node) }
         )
     }
 

@@ -99,12 +99,16 @@ public enum ParameterType: Sendable, Equatable {
                 json.number(range.lowerBound)
                 json.key("maximum")
                 json.number(range.upperBound)
-            case .flag: json.member("type", "boolean")
+            case .flag:
+                // Not a boolean: the name alone is a value too.
+                json.member("type", "string")
+                json.member("enum", array: ["true", "false", ""]) { $0.string($1) }
             case .choice(let names):
                 json.member("type", "string")
                 json.member("enum", array: names) { $0.string($1) }
             case .choices(let names):
                 json.member("type", "array")
+                json.member("minItems", 1)
                 json.member("uniqueItems", true)
                 json.member("items") {
                     $0.member("type", "string")

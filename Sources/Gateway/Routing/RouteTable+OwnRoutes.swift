@@ -16,7 +16,10 @@ extension RouteTable {
         }
     }
 
-    static func problemRoute(_ kinds: [ProblemKind]) -> Route {
+    static func problemRoute(
+        _ kinds: [ProblemKind],
+        page: @escaping @Sendable (ProblemKind) -> HTTPResponse
+    ) -> Route {
         let known = Dictionary(kinds.map { ($0.code, $0) }) { first, _ in first }
         return Route(
             .get,
@@ -40,7 +43,7 @@ extension RouteTable {
             }
             do throws(Problem) {
                 let type = try routed.negotiated([.html, .json])
-                return .now(type == .json ? .json(ProblemPage.json(kind)) : ProblemPage.html(kind))
+                return .now(type == .json ? .json(ProblemPage.json(kind)) : page(kind))
             } catch {
                 return .problem(error)
             }

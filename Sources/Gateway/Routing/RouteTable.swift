@@ -24,13 +24,27 @@ public struct RouteTable: Sendable {
     ///
     /// Two routes of one method and path, or two names for a hole at one place, are mistakes of
     /// the programmer and stop the process.
-    public init(title: Title, schemas: [Schema] = [], routes: [Route]) {
+    ///
+    /// - Parameters:
+    ///   - title: The head of the document.
+    ///   - schemas: What routes refer to.
+    ///   - routes: The operations.
+    ///   - problemPage: Makes the page of a kind of problem; a plain one by default.
+    public init(
+        title: Title,
+        schemas: [Schema] = [],
+        routes: [Route],
+        problemPage: (@Sendable (ProblemKind) -> HTTPResponse)? = nil
+    ) {
         self.title = title
         self.schemas = schemas
         self.routes = routes
         let openAPI = LazyBytes()
         self.routes.append(RouteTable.openAPIRoute(openAPI))
-        self.routes.append(RouteTable.problemRoute(RouteTable.problemKinds(of: self.routes)))
+        let kinds = RouteTable.problemKinds(of: self.routes)
+        self.routes.append(
+            RouteTable.problemRoute(kinds, page: problemPage ?? { ProblemPage.html($0) })
+        )
         for (index, route) in self.routes.enumerated() { tree.insert(route, index: index) }
         openAPI.bytes = OpenAPIDocument.encode(title: title, schemas: schemas, routes: self.routes)
     }

@@ -46,16 +46,20 @@ struct BlockPart {
             handler: node.answering { routed in
                 let name = try BlockName(routed.path("block"))
                 let type = try routed.negotiated(MediaOffers.jsonOrBytes)
-                return try node.read { snapshot in
-                    let number = try name.resolve(in: snapshot)
-                    let commitment = try snapshot.commitment(of: number)?.hex ?? ""
-                    if type == .octetStream {
-                        return HTTPResponse.bytes(try bytes(number, snapshot))
-                            .cached("\(commitment).\(tag)", isImmutable: !name.isMoving)
+                let isRaw = type == .octetStream
+                let key = "\(tag) \(isRaw) \(routed.path("block"))"
+                return try node.answers.answer(key) {
+                    try node.read { snapshot in
+                        let number = try name.resolve(in: snapshot)
+                        let commitment = try snapshot.commitment(of: number)?.hex ?? ""
+                        if isRaw {
+                            return HTTPResponse.bytes(try bytes(number, snapshot))
+                                .cached("\(commitment).\(tag)", isImmutable: !name.isMoving)
+                        }
+                        let data = try json(number, snapshot)
+                        return Envelope.response { $0.raw(data) }
+                            .cached("\(commitment).\(tag).json", isImmutable: !name.isMoving)
                     }
-                    let data = try json(number, snapshot)
-                    return Envelope.response { $0.raw(data) }
-                        .cached("\(commitment).\(tag).json", isImmutable: !name.isMoving)
                 }
             }
         )

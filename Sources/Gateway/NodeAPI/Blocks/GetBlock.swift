@@ -60,7 +60,18 @@ enum GetBlock {
         _ node: NodeContext
     ) throws -> HTTPResponse {
         let type = try routed.negotiated(MediaOffers.jsonOrBytes)
-        return try node.read { snapshot in
+        let include = routed.query("include") ?? ""
+        let key = "block \(type == .octetStream) \(routed.path("block")) \(include)"
+        return try node.answers.answer(key) { try read(name, type, routed, node) }
+    }
+
+    private static func read(
+        _ name: BlockName,
+        _ type: MediaType,
+        _ routed: RoutedRequest,
+        _ node: NodeContext
+    ) throws -> HTTPResponse {
+        try node.read { snapshot in
             let number = try name.resolve(in: snapshot)
             if type == .octetStream {
                 let bytes = try snapshot.blockBytes(number).orNotFound("no such block")

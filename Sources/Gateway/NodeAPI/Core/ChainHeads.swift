@@ -12,6 +12,8 @@ final class ChainHeads: Sendable {
         /// Genesis needs no proof, so it counts as proven.
         var proven: BlockNumber?
         var genesis: Word?
+        /// The commitment of genesis as every answer has it.
+        var genesisHex: String?
     }
 
     private let state = Mutex(Values())
@@ -26,6 +28,7 @@ final class ChainHeads: Sendable {
         let genesis = known.genesis != nil ? known.genesis : try snapshot.genesisCommitment()
         state.withLock { values in
             values.genesis = genesis
+            values.genesisHex = values.genesisHex ?? genesis?.hex
             values.proven = .genesis
             if values.tip.map({ $0 < tip }) ?? true { values.tip = tip }
         }

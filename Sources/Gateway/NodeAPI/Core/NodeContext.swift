@@ -18,6 +18,7 @@ final class NodeContext: Sendable {
     let cursors: CursorSeal
     let ring: BlockRing
     let census: StreamCensus
+    let answers: AnswerCache
 
     init(
         store: Store,
@@ -36,6 +37,7 @@ final class NodeContext: Sendable {
             source: StoreBlockSource(store: store),
             capacity: configuration.limits.ringBlocks
         )
+        answers = AnswerCache(bytesMax: configuration.limits.answerCacheBytesMax)
         census = StreamCensus(capacity: configuration.limits.streamsMax)
         let (ring, mempool, wakes) = (ring, mempool, feed.wakes)
         feed.prepare {

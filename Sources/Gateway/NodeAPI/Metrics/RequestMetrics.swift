@@ -19,6 +19,11 @@ final class RequestMetrics: Sendable {
         /// Observations up to each bound of ``bounds``, and beyond; not cumulative.
         var counts = [UInt64](repeating: 0, count: bounds.count + 1)
         var seconds = 0.0
+
+        mutating func add(_ duration: Double, _ bucket: Int?) {
+            counts[bucket ?? counts.count - 1] += 1
+            seconds += duration
+        }
     }
 
     /// Upper bounds in seconds: from an answer out of memory to a long poll.
@@ -42,10 +47,7 @@ final class RequestMetrics: Sendable {
         let bucket = RequestMetrics.bounds.firstIndex { seconds <= $0 }
         state.withLock { state in
             state.requests[key, default: 0] += 1
-            var histogram = state.durations[key.template] ?? Histogram()
-            histogram.counts[bucket ?? RequestMetrics.bounds.count] += 1
-            histogram.seconds += seconds
-            state.durations[key.template] = histogram
+            state.durations[key.template, default: Histogram()].add(seconds, bucket)
         }
     }
 

@@ -7,11 +7,11 @@ internal import WebPages
 
 /// `GET /docs`: the table of routes for people.
 enum GetDocumentation {
-    /// The page, which is described once the table is whole; the table holds the page's own route.
+    /// What the page says, known once the table is whole; the table holds the page's own route.
     final class Page: Sendable {
-        private let stored = Mutex(InterfacePage(description: "", groups: []))
+        private let stored = Mutex<InterfacePage?>(nil)
 
-        var current: InterfacePage { stored.withLock { $0 } }
+        var content: InterfacePage? { stored.withLock { $0 } }
 
         func describe(_ table: RouteTable) {
             let page = GetDocumentation.page(table)
@@ -19,27 +19,31 @@ enum GetDocumentation {
         }
     }
 
-    static func route(_ page: Page, _ node: NodeContext) -> Route {
+    static func route(_ node: NodeContext, _ page: Page) -> Route {
         Route(
             .get,
             "/docs",
             id: "getDocumentation",
             tag: "Meta",
             summary: "This interface, for people.",
-            answers: [Route.Answer(200, "The page.", Route.Body("text/html"))]
-        ) { _ in
-            .now(PageAnswer.page(page.current.rendered(on: PageAnswer.site(node))))
-        }
+            answers: PageAnswer.answers,
+            problems: PageAnswer.problems,
+            handler: node.answering { _ in
+                let content = try page.content.orNotFound("the interface is not described")
+                return PageAnswer.page(content.rendered(on: PageAnswer.site(node)))
+            }
+        )
     }
 
     private static func page(_ table: RouteTable) -> InterfacePage {
         var tags: [String] = []
         for route in table.routes where !tags.contains(route.tag) { tags.append(route.tag) }
         return InterfacePage(
+            title: "\(table.title.name) \(table.title.version)",
             description: table.title.description,
-            groups: tags.map { tag in
-                InterfacePage.Group(
-                    name: tag,
+            sections: tags.map { tag in
+                InterfacePage.Section(
+                    title: tag,
                     operations: table.routes.filter { $0.tag == tag }.map(operation)
                 )
             }
@@ -49,12 +53,11 @@ enum GetDocumentation {
     private static func operation(_ route: Route) -> InterfacePage.Operation {
         let names = route.queryParameters.map(\.name)
         let query = names.isEmpty ? "" : "?" + names.joined(separator: "&")
-        let summary =
-            route.description.isEmpty ? route.summary : "\(route.summary) \(route.description)"
         return InterfacePage.Operation(
             id: route.operationID,
-            request: "\(route.method.name) \(route.path.description)\(query)",
-            summary: summary
+            call: "\(route.method.name) \(route.path)\(query)",
+            summary: [route.summary, route.description].filter { !$0.isEmpty }
+                .joined(separator: " ")
         )
     }
 }

@@ -42,18 +42,37 @@ enum OverviewRoute {
     ) throws -> OverviewPage {
         let tip = try snapshot.tip.orNotReady().number
         let headers = try snapshot.headers(.genesis...tip, isDescending: true, limit: blockCount)
-        var blocks: [BlockRow] = []
-        var transactions: [TransactionRow] = []
-        for header in headers {
-            blocks.append(try PageRows.block(header, in: snapshot))
-            guard transactions.count < transactionCount else { continue }
-            let found = try snapshot.transactions(in: header.number).reversed()
-            transactions += found.map(PageRows.transaction)
-        }
         return OverviewPage(
-            blocks: blocks,
-            transactions: Array(transactions.prefix(transactionCount)),
+            blocks: try headers.map { header in try PageRows.block(header, in: snapshot) },
+            transactions: try latestTransactions(snapshot, tip),
             mempool: mempool
         )
+    }
+
+    /// The last transactions, however many empty blocks came after them.
+    ///
+    /// Each block knows how many transactions the chain has with it, so the blocks that have some
+    /// are found by halving.
+    private static func latestTransactions(
+        _ snapshot: borrowing Snapshot,
+        _ tip: BlockNumber
+    ) throws -> [TransactionRow] {
+        var rows: [TransactionRow] = []
+        var end = tip.value
+        while rows.count < transactionCount {
+            guard let count = try snapshot.counts(at: BlockNumber(end))?.transactions, count > 0
+            else { break }
+            var (low, high) = (UInt32(0), end)
+            while low < high {
+                let middle = low + (high - low) / 2
+                let known = try snapshot.counts(at: BlockNumber(middle))?.transactions ?? 0
+                if known < count { low = middle + 1 } else { high = middle }
+            }
+            let found = try snapshot.transactions(in: BlockNumber(low)).reversed()
+            rows += found.map(PageRows.transaction)
+            guard low > 0 else { break }
+            end = low - 1
+        }
+        return Array(rows.prefix(transactionCount))
     }
 }

@@ -38,6 +38,17 @@ enum PageAnswer {
         return HTTPResponse(status, fields: fields, body: html).revalidated()
     }
 
+    /// The page of a kind of problem.
+    static func explanation(of kind: ProblemKind, _ node: NodeContext) -> HTTPResponse {
+        let page = ProblemPage(
+            code: kind.code,
+            title: kind.title,
+            status: kind.status.code,
+            explanation: kind.explanation
+        )
+        return self.page(page.rendered(on: site(node)))
+    }
+
     private static func refused(_ problem: Problem, _ node: NodeContext) -> HTTPResponse {
         let page = ErrorPage(
             status: problem.kind.status.code,

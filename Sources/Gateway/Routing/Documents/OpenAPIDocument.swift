@@ -133,6 +133,10 @@ enum OpenAPIDocument {
         let plain = Set(route.answers.map(\.status))
         let problems = route.possibleProblems
         let statuses = Set(problems.map(\.status)).subtracting(plain)
+        // Pages tell problems as pages, once the request is theirs.
+        let isPage = route.answers.contains { answer in
+            answer.bodies.contains { $0.contentType == "text/html" }
+        }
         for status in statuses.sorted(by: { $0.code < $1.code }) {
             let codes = problems.filter { $0.status == status }.map(\.code).sorted()
             json.member(String(status.code)) { json in
@@ -141,6 +145,11 @@ enum OpenAPIDocument {
                     json.member("application/problem+json") { json in
                         json.member("schema") {
                             $0.member("$ref", "#/components/schemas/Problem")
+                        }
+                    }
+                    if isPage {
+                        json.member("text/html") { json in
+                            json.member("schema") { $0.member("type", "string") }
                         }
                     }
                 }

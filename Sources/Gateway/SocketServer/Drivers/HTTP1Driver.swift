@@ -25,6 +25,8 @@ final class HTTP1Driver: WireDriver {
 
     var wantsRead: Bool { http.wantsRead }
 
+    var owesAnswer: Bool { owed != nil }
+
     var deadline: Moment? { [http.deadline, owed?.deadline].compactMap(\.self).min() }
 
     func receive(_ bytes: UnsafeRawBufferPointer, now: Moment) {

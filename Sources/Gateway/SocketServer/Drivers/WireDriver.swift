@@ -6,6 +6,8 @@ internal import HTTPSemantics
 protocol WireDriver: AnyObject {
     /// Whether bytes of the client are welcome.
     var wantsRead: Bool { get }
+    /// Whether an answer is under way for a client that may send no more.
+    var owesAnswer: Bool { get }
     /// When ``timerFired(now:)`` must be called at the latest.
     var deadline: Moment? { get }
 
@@ -23,4 +25,8 @@ protocol WireDriver: AnyObject {
     func drain(now: Moment)
     /// The connection is gone: calls off what is owed and closes sessions.
     func abandon()
+}
+
+extension WireDriver {
+    var owesAnswer: Bool { false }
 }

@@ -1,48 +1,49 @@
 // SPDX-License-Identifier: MIT
 
-/// The page that lists every operation of the interface.
+/// The page that lists the operations of the interface.
 public struct InterfacePage: Sendable, Equatable {
-    /// Operations on one subject.
-    public struct Group: Sendable, Equatable {
-        /// The subject.
-        public let name: String
-        /// The operations.
-        ///
-        /// In the order of the table they come from.
-        public let operations: [Operation]
-
-        /// Takes the values as they are.
-        public init(name: String, operations: [Operation]) {
-            self.name = name
-            self.operations = operations
-        }
-    }
-
-    /// A method on a path.
+    /// One operation.
     public struct Operation: Sendable, Equatable {
-        /// The name that clients are generated with.
+        /// What names it in links.
         public let id: String
-        /// Method and path with the names of the query's parameters.
-        public let request: String
-        /// What it answers.
+        /// Its method and the template of its path, with the names of its parameters.
+        public let call: String
+        /// What it does.
         public let summary: String
 
         /// Takes the values as they are.
-        public init(id: String, request: String, summary: String) {
+        public init(id: String, call: String, summary: String) {
             self.id = id
-            self.request = request
+            self.call = call
             self.summary = summary
         }
     }
 
-    /// What the interface is.
+    /// Operations on one subject.
+    public struct Section: Sendable, Equatable {
+        /// The subject.
+        public let title: String
+        /// Its operations.
+        public let operations: [Operation]
+
+        /// Takes the values as they are.
+        public init(title: String, operations: [Operation]) {
+            self.title = title
+            self.operations = operations
+        }
+    }
+
+    /// The name of the interface.
+    public let title: String
+    /// What it is.
     public let description: String
     /// The operations by subject.
-    public let groups: [Group]
+    public let sections: [Section]
 
     /// Takes the values as they are.
-    public init(description: String, groups: [Group]) {
+    public init(title: String, description: String, sections: [Section]) {
+        self.title = title
         self.description = description
-        self.groups = groups
+        self.sections = sections
     }
 }

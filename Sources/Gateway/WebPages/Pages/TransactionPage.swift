@@ -14,9 +14,10 @@ public struct TransactionPage: Sendable, Equatable {
     public let initialState: String
     /// The commitment to the account's state after.
     public let finalState: String
-    /// The block that it was executed against; nothing once it is in a block, which does not say.
+    /// The block that it was executed against; unknown once a block has it, which keeps only its
+    /// header, and then its expiration is unknown too.
     public let referenceBlock: UInt32?
-    /// The last block it may enter; nothing when it never expires, or is in a block.
+    /// The last block it may enter; nothing when it never expires.
     public let expirationBlock: UInt32?
     /// What it pays; nothing when it pays nothing.
     public let fee: AssetRow?

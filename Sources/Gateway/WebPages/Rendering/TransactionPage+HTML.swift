@@ -45,7 +45,13 @@ extension TransactionPage {
 
     private func facts(_ html: inout HTMLWriter) {
         html.fact("Id") { $0.copyable(id, named: "transaction id") }
-        html.fact("Account") { $0.copyable(account, named: "account id", link: .account(account)) }
+        // Of a dropped transaction only its id is kept.
+        let isKnown = !account.isEmpty
+        if isKnown {
+            html.fact("Account") {
+                $0.copyable(account, named: "account id", link: .account(account))
+            }
+        }
         html.fact("Block") { html in
             guard let block = state.block else { return html.text("none yet") }
             html.blockLink(block)
@@ -53,6 +59,7 @@ extension TransactionPage {
             html.text(" · ")
             html.time(timestamp)
         }
+        guard isKnown else { return }
         html.fact("State before") { $0.copyable(initialState, named: "state before") }
         html.fact("State after") { $0.copyable(finalState, named: "state after") }
         if let referenceBlock {
