@@ -114,6 +114,20 @@ import Testing
         }
     }
 
+    @Test func `who does not end a refused body is told to stop`() throws {
+        var configuration = HTTP2Configuration()
+        configuration.bodyLimit = { _, _ in 10 }
+        let client = try TestHTTP2Client(configuration)
+        let body = [UInt8](repeating: 1, count: 20)
+        let id = client.request("POST", body: body, endsBody: false)
+        client.exchange()
+        #expect(client.answers[id]?[":status"] == "413" && client.server.streamCount == 1)
+        client.wait(.seconds(9))
+        #expect(client.server.streamCount == 1)
+        client.wait(.seconds(2))
+        #expect(client.server.streamCount == 0 && client.answers[id]?.isClosed == true)
+    }
+
     @Test func `bodies of one connection are bounded together`() throws {
         var configuration = HTTP2Configuration()
         configuration.bodyBytesTotalMax = 30_000
