@@ -235,6 +235,7 @@ let testSupport: [Target] = [
 ]
 let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["TestSupport"]),
+    tests("ZK", "ByteCoding", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
     tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
