@@ -9,14 +9,10 @@ public enum BatchRefusal: Error, Equatable, Sendable {
     case noTransactions
     /// A transaction comes twice.
     case duplicateTransaction(TransactionID)
-    /// The partial blockchain does not end right before the reference block.
-    case chainLength(expected: BlockNumber, got: UInt64)
-    /// The partial blockchain is another than the reference block commits to.
-    case chainCommitment(expected: Word, got: Word)
-    /// The partial blockchain does not hold the block that a transaction refers to.
-    case referenceBlockUnknown(TransactionID, BlockNumber)
-    /// A transaction refers to another block of this height.
-    case referenceBlockDiffers(TransactionID, BlockNumber, expected: Word, got: Word)
+    /// The partial blockchain is not that before the reference block.
+    case chain(ReferenceChainError)
+    /// A transaction refers to a block that is not in the chain.
+    case reference(ReferenceRefusal<TransactionID>)
     /// A transaction does not start from the state where those before it left the account.
     case accountStateDiffers(TransactionID, AccountID, expected: Word, got: Word)
     /// The changes of an account cannot be taken together.

@@ -15,13 +15,19 @@ public import ProtocolTypes
 /// - Complexity: O(*n* log *n*) for *n* notes and accounts, 16 permutations a proof.
 public func proposeBatch(_ proposal: ProposedBatch) throws(BatchRefusal) -> CheckedBatch {
     let transactions = proposal.transactions
-    let (reference, chain) = (proposal.referenceHeader, proposal.blockchain)
     try checkDistinct(transactions)
-    try checkReferences(of: transactions, to: reference, chain)
+    let chain: ReferenceChain
+    do {
+        chain = try ReferenceChain(
+            block: proposal.referenceHeader,
+            blockchain: proposal.blockchain
+        )
+    } catch { throw .chain(error) }
+    try checkReferences(of: transactions, in: chain)
     let updates = try mergedAccountUpdates(of: transactions)
-    let expiration = try leastExpiration(of: transactions, after: reference.number)
+    let expiration = try leastExpiration(of: transactions, after: chain.block.number)
     try checkNullifiers(of: transactions)
-    let notes = try trackedNotes(of: proposal)
+    let notes = try trackedNotes(of: proposal, in: chain)
     let inputNotes: InputNotes<InputNoteCommitment>
     // The tracker lets no nullifier through twice, so only the number can be wrong.
     do { inputNotes = try InputNotes(notes.inputs) } catch {
@@ -41,13 +47,10 @@ public func proposeBatch(_ proposal: ProposedBatch) throws(BatchRefusal) -> Chec
 }
 
 private func trackedNotes(
-    of proposal: ProposedBatch
+    of proposal: ProposedBatch,
+    in chain: ReferenceChain
 ) throws(BatchRefusal) -> TrackedNotes<TransactionID> {
-    var tracker = NoteTracker<TransactionID>(
-        chain: proposal.blockchain,
-        reference: proposal.referenceHeader,
-        proofs: proposal.noteProofs
-    )
+    var tracker = NoteTracker<TransactionID>(chain: chain, proofs: proposal.noteProofs)
     do {
         for transaction in proposal.transactions {
             try tracker.add(
@@ -70,36 +73,20 @@ private func checkDistinct(_ transactions: [ProvenTransaction]) throws(BatchRefu
     }
 }
 
-/// The reference block commits to the chain before it and the transactions name blocks of that
-/// chain, so all stand on one history.
+/// The transactions name blocks of one chain, so all stand on one history.
 private func checkReferences(
     of transactions: [ProvenTransaction],
-    to reference: BlockHeader,
-    _ chain: PartialBlockchain
+    in chain: ReferenceChain
 ) throws(BatchRefusal) {
-    guard chain.length == UInt64(reference.number.value) else {
-        throw .chainLength(expected: reference.number, got: chain.length)
-    }
-    let commitment = chain.commitment
-    guard commitment == reference.chainCommitment else {
-        throw .chainCommitment(expected: reference.chainCommitment, got: commitment)
-    }
-    for transaction in transactions {
-        let number = transaction.referenceBlock
-        let isReference = number == reference.number
-        guard let header = isReference ? reference : chain.header(number) else {
-            throw .referenceBlockUnknown(transaction.id, number)
-        }
-        let expected = header.commitment
-        guard transaction.referenceCommitment == expected else {
-            throw .referenceBlockDiffers(
+    do {
+        for transaction in transactions {
+            try chain.check(
                 transaction.id,
-                number,
-                expected: expected,
-                got: transaction.referenceCommitment
+                refersTo: transaction.referenceBlock,
+                transaction.referenceCommitment
             )
         }
-    }
+    } catch { throw .reference(error) }
 }
 
 /// One update for each account, ascending by account.

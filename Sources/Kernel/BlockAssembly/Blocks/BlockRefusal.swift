@@ -15,14 +15,10 @@ public enum BlockRefusal: Error, Equatable, Sendable {
     case noHeightLeft
     /// A batch is no longer valid at the height of the block.
     case expired(BatchID, expiration: BlockNumber, block: BlockNumber)
-    /// The partial blockchain does not end right before the previous block.
-    case chainLength(expected: BlockNumber, got: UInt64)
-    /// The partial blockchain is another than the previous block commits to.
-    case chainCommitment(expected: Word, got: Word)
-    /// The partial blockchain does not hold the block that a batch refers to.
-    case referenceBlockUnknown(BatchID, BlockNumber)
-    /// A batch refers to another block of this height.
-    case referenceBlockDiffers(BatchID, BlockNumber, expected: Word, got: Word)
+    /// The partial blockchain is not that before the previous block.
+    case chain(ReferenceChainError)
+    /// A batch refers to a block that is not in the chain.
+    case reference(ReferenceRefusal<BatchID>)
     /// The notes do not fit together.
     case notes(NoteRefusal<BatchID>)
     /// A consumed note is neither created in the block nor proved to be in an earlier one.

@@ -66,8 +66,12 @@ private func proposeBlock(
     for batch in batches where batch.expiration < number {
         throw .expired(batch.id, expiration: batch.expiration, block: number)
     }
-    try checkReferences(of: batches, to: previous, inputs.blockchain)
-    let notes = try trackedNotes(of: batches, inputs)
+    let chain: ReferenceChain
+    do { chain = try ReferenceChain(block: previous, blockchain: inputs.blockchain) } catch {
+        throw .chain(error)
+    }
+    try checkReferences(of: batches, in: chain)
+    let notes = try trackedNotes(of: batches, in: chain, proofs: inputs.noteProofs)
     if !trustsAuthentication, let first = notes.inputs.first(where: { !$0.isAuthenticated }) {
         throw .noteNotAuthenticated(first.nullifier)
     }
@@ -101,43 +105,21 @@ private func checkDistinct(_ batches: [ProvenBatch]) throws(BlockRefusal) {
 
 private func checkReferences(
     of batches: [ProvenBatch],
-    to previous: BlockHeader,
-    _ chain: PartialBlockchain
+    in chain: ReferenceChain
 ) throws(BlockRefusal) {
-    guard chain.length == UInt64(previous.number.value) else {
-        throw .chainLength(expected: previous.number, got: chain.length)
-    }
-    let commitment = chain.commitment
-    guard commitment == previous.chainCommitment else {
-        throw .chainCommitment(expected: previous.chainCommitment, got: commitment)
-    }
-    for batch in batches {
-        let number = batch.referenceBlock
-        let isPrevious = number == previous.number
-        guard let header = isPrevious ? previous : chain.header(number) else {
-            throw .referenceBlockUnknown(batch.id, number)
+    do {
+        for batch in batches {
+            try chain.check(batch.id, refersTo: batch.referenceBlock, batch.referenceCommitment)
         }
-        let expected = header.commitment
-        guard batch.referenceCommitment == expected else {
-            throw .referenceBlockDiffers(
-                batch.id,
-                number,
-                expected: expected,
-                got: batch.referenceCommitment
-            )
-        }
-    }
+    } catch { throw .reference(error) }
 }
 
 private func trackedNotes(
     of batches: [ProvenBatch],
-    _ inputs: BlockInputs
+    in chain: ReferenceChain,
+    proofs: [NoteID: NoteInclusionProof]
 ) throws(BlockRefusal) -> TrackedNotes<BatchID> {
-    var tracker = NoteTracker<BatchID>(
-        chain: inputs.blockchain,
-        reference: inputs.previousHeader,
-        proofs: inputs.noteProofs
-    )
+    var tracker = NoteTracker<BatchID>(chain: chain, proofs: proofs)
     do {
         for batch in batches {
             try tracker.add(batch.id, inputs: batch.inputNotes.notes, outputs: batch.outputNotes)

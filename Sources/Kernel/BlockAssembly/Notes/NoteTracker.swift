@@ -18,8 +18,7 @@ struct TrackedNotes<ContainerID: Hashable & Sendable> {
 /// nor an output of the whole. An input whose inclusion in a known block is proved becomes
 /// authenticated. The containers are the transactions of a batch or the batches of a block.
 struct NoteTracker<ContainerID: Hashable & Sendable> {
-    private let chain: PartialBlockchain
-    private let reference: BlockHeader
+    private let chain: ReferenceChain
     private let proofs: [NoteID: NoteInclusionProof]
     private var inputs: [Nullifier: (owner: ContainerID, note: InputNoteCommitment)] = [:]
     private var outputs: [NoteID: (owner: ContainerID, note: OutputNote)] = [:]
@@ -28,16 +27,10 @@ struct NoteTracker<ContainerID: Hashable & Sendable> {
     /// Starts without notes.
     ///
     /// - Parameters:
-    ///   - chain: The headers, beside the reference block's, in which proofs may be about notes.
-    ///   - reference: The block after the last of `chain`.
+    ///   - chain: The headers in which proofs may be about notes.
     ///   - proofs: Proofs of notes that are given as not authenticated.
-    init(
-        chain: PartialBlockchain,
-        reference: BlockHeader,
-        proofs: [NoteID: NoteInclusionProof]
-    ) {
+    init(chain: ReferenceChain, proofs: [NoteID: NoteInclusionProof]) {
         self.chain = chain
-        self.reference = reference
         self.proofs = proofs
     }
 
@@ -83,10 +76,7 @@ struct NoteTracker<ContainerID: Hashable & Sendable> {
         of id: NoteID
     ) throws(NoteRefusal<ContainerID>) {
         let number = proof.blockNumber
-        let isReference = number == reference.number
-        guard let header = isReference ? reference : chain.header(number) else {
-            throw .blockOfProofUnknown(id, number)
-        }
+        guard let header = chain.header(number) else { throw .blockOfProofUnknown(id, number) }
         do { try proof.verify(id, noteRoot: header.noteRoot) } catch {
             throw .inclusionProof(id, number, error)
         }

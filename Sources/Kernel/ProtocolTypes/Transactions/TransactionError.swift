@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 public import ByteCoding
-public import FieldArithmetic
 
 /// Why parts make no transaction.
 ///
@@ -11,10 +10,8 @@ public enum TransactionError: Error, Equatable, Sendable {
     case empty(AccountID)
     /// The entry of a script is no node of its forest.
     case scriptEntryOutOfRange(entry: UInt32, nodeCount: Int)
-    /// The chain is not as long as the reference block is high.
-    case chainLength(expected: BlockNumber, got: UInt64)
-    /// The chain is not the one that the reference block commits to.
-    case chainCommitment(expected: Word, got: Word)
+    /// The chain is not the one before the reference block.
+    case chain(ReferenceChainError)
     /// The block of a note is not at hand.
     case noteBlockUntracked(NoteID, BlockNumber)
     /// The way of a note does not lead to the note root of its block.
@@ -27,7 +24,7 @@ extension TransactionError: BrokenRule {
         switch self {
         case .empty: "a transaction that changes its account or consumes a note"
         case .scriptEntryOutOfRange: "the index of a node of the script"
-        case .chainLength, .chainCommitment: "the chain before the reference block"
+        case .chain: "the chain before the reference block"
         case .noteBlockUntracked: "the header of each note's block"
         case .noteNotInBlock: "the way from each note to its block's note root"
         }

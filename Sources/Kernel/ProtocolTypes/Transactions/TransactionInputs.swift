@@ -48,19 +48,11 @@ public struct TransactionInputs: Hashable, Sendable {
         foreignCode: [AccountCode] = [],
         foreignSlotNames: [ForeignSlotName] = []
     ) throws(TransactionError) {
-        let number = referenceBlock.number
-        guard blockchain.length == UInt64(number.value) else {
-            throw .chainLength(expected: number, got: blockchain.length)
+        let chain: ReferenceChain
+        do { chain = try ReferenceChain(block: referenceBlock, blockchain: blockchain) } catch {
+            throw .chain(error)
         }
-        guard blockchain.commitment == referenceBlock.chainCommitment else {
-            throw .chainCommitment(
-                expected: referenceBlock.chainCommitment,
-                got: blockchain.commitment
-            )
-        }
-        for note in inputNotes.notes {
-            try Self.check(note, referenceBlock, blockchain)
-        }
+        for note in inputNotes.notes { try Self.check(note, in: chain) }
         self.account = account
         self.referenceBlock = referenceBlock
         self.blockchain = blockchain
@@ -73,13 +65,11 @@ public struct TransactionInputs: Hashable, Sendable {
 
     private static func check(
         _ note: InputNote,
-        _ referenceBlock: BlockHeader,
-        _ blockchain: PartialBlockchain
+        in chain: ReferenceChain
     ) throws(TransactionError) {
         guard let proof = note.inclusionProof else { return }
         let number = proof.blockNumber
-        let header = number == referenceBlock.number ? referenceBlock : blockchain.header(number)
-        guard let header else { throw .noteBlockUntracked(note.id, number) }
+        guard let header = chain.header(number) else { throw .noteBlockUntracked(note.id, number) }
         do { try proof.verify(note.id, noteRoot: header.noteRoot) } catch {
             throw .noteNotInBlock(note.id, number)
         }

@@ -52,7 +52,7 @@ import Testing
         let refusal = refusal {
             try propose(transaction, over: PartialBlockchain())
         }
-        #expect(refusal == .chainLength(expected: tip.number, got: 0))
+        #expect(refusal == .chain(.length(expected: tip.number, got: 0)))
     }
 
     @Test mutating func `a chain of the right length with another block`() throws {
@@ -65,7 +65,7 @@ import Testing
             try propose(transaction, over: chain)
         }
         #expect(
-            refusal == .chainCommitment(expected: tip.chainCommitment, got: chain.commitment)
+            refusal == .chain(.commitment(expected: tip.chainCommitment, got: chain.commitment))
         )
     }
 
@@ -77,14 +77,14 @@ import Testing
         let first = refusal {
             try propose(early, over: chain)
         }
-        #expect(first == .referenceBlockUnknown(early.id, .genesis))
+        #expect(first == .reference(.unknown(early.id, .genesis)))
         _ = try world.state.batch([early])
 
         var longer = world
         try longer.commit(longer.propose([]))
         let late = try world.transaction(account, reference: longer.state.tip)
         let second = refusal { _ = try world.state.batch([late]) }
-        #expect(second == .referenceBlockUnknown(late.id, longer.state.tip.number))
+        #expect(second == .reference(.unknown(late.id, longer.state.tip.number)))
 
         let fork = try SmallWorld(seed: 3).state.tip
         let forked = try world.transaction(account, reference: fork)
@@ -92,11 +92,8 @@ import Testing
         let expected = genesis.commitment
         #expect(
             third
-                == .referenceBlockDiffers(
-                    forked.id,
-                    .genesis,
-                    expected: expected,
-                    got: fork.commitment
+                == .reference(
+                    .differs(forked.id, .genesis, expected: expected, got: fork.commitment)
                 )
         )
     }

@@ -90,8 +90,8 @@ import Testing
             #expect(
                 refusal
                     == (chain.length == 0
-                        ? .chainLength(expected: header.number, got: 0)
-                        : .chainCommitment(expected: header.chainCommitment, got: got))
+                        ? .chain(.length(expected: header.number, got: 0))
+                        : .chain(.commitment(expected: header.chainCommitment, got: got)))
             )
         }
     }
@@ -124,13 +124,13 @@ import Testing
         let first = refusal {
             _ = try proposeBlock(batches: [proven], inputs: partial, timestamp: time)
         }
-        #expect(first == .referenceBlockUnknown(batch.id, batch.proposal.referenceHeader.number))
+        #expect(first == .reference(.unknown(batch.id, batch.proposal.referenceHeader.number)))
 
         var fork = try SmallWorld(seed: 9)
         try fork.commit(fork.propose([]))
         let forked = try fork.state.batch([fork.independentTransaction()])
         let second = refusal { _ = try world.propose([forked]) }
-        guard case .referenceBlockDiffers(forked.id, 1, _, _) = second else {
+        guard case .reference(.differs(forked.id, 1, _, _)) = second else {
             Issue.record("\(String(describing: second))")
             return
         }

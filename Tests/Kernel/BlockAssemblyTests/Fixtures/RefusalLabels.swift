@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 import BlockAssembly
+import ProtocolTypes
 
 /// The label that the vectors give to the refusal of a batch.
 func label(of refusal: BatchRefusal) -> String {
     switch refusal {
     case .noTransactions: "EmptyTransactionBatch"
     case .duplicateTransaction: "DuplicateTransaction"
-    case .chainLength: "InconsistentChainLength"
-    case .chainCommitment: "InconsistentChainRoot"
-    case .referenceBlockUnknown: "MissingTransactionReferenceBlock"
-    case .referenceBlockDiffers: "TransactionReferenceBlockCommitmentMismatch"
+    case .chain(.length): "InconsistentChainLength"
+    case .chain(.commitment): "InconsistentChainRoot"
+    case .reference(.unknown): "MissingTransactionReferenceBlock"
+    case .reference(.differs): "TransactionReferenceBlockCommitmentMismatch"
     case .accountStateDiffers, .accountDetails: "AccountUpdateError"
     case .tooManyAccounts: "TooManyAccountUpdates"
     case .expired: "ExpiredTransaction"
@@ -41,10 +42,10 @@ func label(of refusal: BlockRefusal) -> String {
     case .timestamp: "TimestampDoesNotIncreaseMonotonically"
     case .noHeightLeft: "panic"
     case .expired: "ExpiredBatch"
-    case .chainLength: "ChainLengthNotEqualToPreviousBlockNumber"
-    case .chainCommitment: "ChainRootNotEqualToPreviousBlockChainCommitment"
+    case .chain(.length): "ChainLengthNotEqualToPreviousBlockNumber"
+    case .chain(.commitment): "ChainRootNotEqualToPreviousBlockChainCommitment"
     // The reference compares the heights alone.
-    case .referenceBlockUnknown, .referenceBlockDiffers: "BatchReferenceBlockMissingFromChain"
+    case .reference: "BatchReferenceBlockMissingFromChain"
     case .notes(let refusal): label(of: refusal)
     case .noteNotAuthenticated: "UnauthenticatedNoteConsumed"
     case .nullifierWitnessMissing: "NullifierProofMissing"

@@ -45,7 +45,7 @@ struct TransactionErrorTests {
     @Test func `a chain of another length is refused`() throws {
         let inputs = try #require(inputs.first)
         let number = inputs.referenceBlock.number
-        #expect(throws: TransactionError.chainLength(expected: number, got: 0)) {
+        #expect(throws: TransactionError.chain(.length(expected: number, got: 0))) {
             try remade(inputs, chain: PartialBlockchain())
         }
     }
@@ -56,9 +56,8 @@ struct TransactionErrorTests {
         // The chain commitment stands behind version, previous commitment and number.
         bytes[40] ^= 1
         let block = try BlockHeader(decoding: bytes)
-        let error = TransactionError.chainCommitment(
-            expected: block.chainCommitment,
-            got: inputs.blockchain.commitment
+        let error = TransactionError.chain(
+            .commitment(expected: block.chainCommitment, got: inputs.blockchain.commitment)
         )
         #expect(throws: error) { try remade(inputs, block: block) }
     }
