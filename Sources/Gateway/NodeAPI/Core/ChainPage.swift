@@ -11,7 +11,7 @@ internal import Store
 struct ChainPage {
     /// The stretch of the chain that the page may come from, with room for one item more than it
     /// shows: the item that the next page begins with.
-    let span: ChainSpan
+    private let span: ChainSpan
     private let first: BlockNumber
     private let limit: Int
     private let query: [String]
@@ -30,6 +30,37 @@ struct ChainPage {
         ]
     }
 
+    /// Answers a request with one page of what `find` gives for its stretch of the chain.
+    ///
+    /// - Parameters:
+    ///   - routed: The request.
+    ///   - filters: What decides, with the bounds, which items the list has.
+    ///   - node: Whose chain is read and whose cursors are made.
+    ///   - find: The items of a stretch, in the order of the chain.
+    ///   - position: Where an item is.
+    ///   - write: Writes an item.
+    /// - Returns: The page, as JSON or as lines of it.
+    /// - Throws: A 400 for an empty range or a foreign cursor; what `find` throws.
+    static func answer<Item>(
+        _ routed: RoutedRequest,
+        filters: [String],
+        from node: NodeContext,
+        find: (borrowing Snapshot, ChainSpan) throws -> [Item],
+        position: (Item) -> ChainPosition,
+        write: (inout JSONWriter, Item) -> Void
+    ) throws -> HTTPResponse {
+        try node.read { snapshot in
+            let tip = try snapshot.tip.orNotReady().number
+            let page = try ChainPage(routed, filters: filters, tip: tip, node: node)
+            return try page.response(
+                try find(snapshot, page.span),
+                for: routed,
+                position: position,
+                write: write
+            )
+        }
+    }
+
     /// Reads what a request asks for.
     ///
     /// - Parameters:
@@ -38,7 +69,7 @@ struct ChainPage {
     ///   - tip: The last block of the chain.
     ///   - node: Whose cursors are made.
     /// - Throws: A 400 for an empty range or a foreign cursor.
-    init(
+    private init(
         _ routed: RoutedRequest,
         filters: [String],
         tip: BlockNumber,
@@ -77,7 +108,7 @@ struct ChainPage {
     }
 
     /// The answer with the items that were found in ``span``.
-    func response<Item>(
+    private func response<Item>(
         _ found: [Item],
         for routed: RoutedRequest,
         position: (Item) -> ChainPosition,

@@ -33,28 +33,20 @@ enum ListNotes {
                     }
                     tags.insert(NoteTag(value))
                 }
-                return try node.read { snapshot in
-                    let page = try ChainPage(
-                        routed,
-                        filters: tags.sorted().map { "\($0.value)" },
-                        tip: try snapshot.tip.orNotReady().number,
-                        node: node
-                    )
-                    let notes = try snapshot.notes(tagged: tags, page.span)
-                    let found = try notes.map { (note: $0, output: try $0.outputNote()) }
-                    return try page.response(
-                        found,
-                        for: routed,
-                        position: { $0.note.position },
-                        write: { json, item in
-                            json.write(
-                                item.output,
-                                in: item.note.position.block,
-                                index: item.note.index
-                            )
-                        }
-                    )
-                }
+                return try ChainPage.answer(
+                    routed,
+                    filters: tags.sorted().map { "\($0.value)" },
+                    from: node,
+                    find: { snapshot, span in
+                        try snapshot.notes(tagged: tags, span)
+                            .map { (note: $0, output: try $0.outputNote()) }
+                    },
+                    position: { $0.note.position },
+                    write: { json, item in
+                        let note = item.note
+                        json.write(item.output, in: note.position.block, index: note.index)
+                    }
+                )
             }
         )
     }

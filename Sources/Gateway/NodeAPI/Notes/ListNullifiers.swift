@@ -33,25 +33,19 @@ enum ListNullifiers {
                     }
                     prefixes.insert(value)
                 }
-                return try node.read { snapshot in
-                    let page = try ChainPage(
-                        routed,
-                        filters: prefixes.sorted().map { "\($0)" },
-                        tip: try snapshot.tip.orNotReady().number,
-                        node: node
-                    )
-                    return try page.response(
-                        try snapshot.nullifiers(prefixed: prefixes, page.span),
-                        for: routed,
-                        position: \.position,
-                        write: { json, found in
-                            json.object {
-                                $0.member("nullifier", found.nullifier)
-                                $0.member("block_num", found.position.block)
-                            }
+                return try ChainPage.answer(
+                    routed,
+                    filters: prefixes.sorted().map { "\($0)" },
+                    from: node,
+                    find: { snapshot, span in try snapshot.nullifiers(prefixed: prefixes, span) },
+                    position: \.position,
+                    write: { json, found in
+                        json.object {
+                            $0.member("nullifier", found.nullifier)
+                            $0.member("block_num", found.position.block)
                         }
-                    )
-                }
+                    }
+                )
             }
         )
     }

@@ -56,19 +56,13 @@ enum ListTransactions {
         _ routed: RoutedRequest,
         _ node: NodeContext
     ) throws -> HTTPResponse {
-        try node.read { snapshot in
-            let page = try ChainPage(
-                routed,
-                filters: ids.sorted().map(\.hex),
-                tip: try snapshot.tip.orNotReady().number,
-                node: node
-            )
-            return try page.response(
-                try snapshot.transactions(of: ids, page.span),
-                for: routed,
-                position: \.position,
-                write: { $0.write($1) }
-            )
-        }
+        try ChainPage.answer(
+            routed,
+            filters: ids.sorted().map(\.hex),
+            from: node,
+            find: { snapshot, span in try snapshot.transactions(of: ids, span) },
+            position: \.position,
+            write: { $0.write($1) }
+        )
     }
 }
