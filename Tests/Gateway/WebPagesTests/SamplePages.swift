@@ -69,7 +69,6 @@ struct SamplePages {
             transactions: states.map { transaction($0) },
             mempool: MempoolCounts(
                 transactionCount: 17,
-                batchCount: 2,
                 byteCount: 1_734_000,
                 oldestAgeSeconds: 4
             )

@@ -26,7 +26,6 @@ enum OverviewRoute {
                 let now = node.configuration.unixSeconds()
                 let counts = MempoolCounts(
                     transactionCount: mempool.ids.count,
-                    batchCount: 0,
                     byteCount: mempool.byteCount,
                     oldestAgeSeconds: mempool.oldestReceived.map { now > $0 ? Int(now - $0) : 0 }
                 )

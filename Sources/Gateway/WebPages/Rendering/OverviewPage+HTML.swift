@@ -51,11 +51,6 @@ extension OverviewPage {
                 html.text(ShortText.bytes(mempool.byteCount))
                 if let age = mempool.oldestAgeSeconds { html.text(", oldest \(age) s") }
             }
-            tile(&html, "Waiting batches") { html in
-                html.text(ShortText.number(mempool.batchCount))
-            } note: { html in
-                html.text("for the next block")
-            }
         }
         let summary: [HTMLAttribute] = [
             .class("unseen"), .id("summary"), .plain("aria-live", "polite"),

@@ -2,10 +2,8 @@
 
 /// What waits to enter a block.
 public struct MempoolCounts: Sendable, Equatable {
-    /// Transactions that are in no batch yet.
+    /// Transactions that are in no block yet.
     public let transactionCount: Int
-    /// Batches that are in no block yet.
-    public let batchCount: Int
     /// What the waiting transactions take in memory.
     public let byteCount: Int
     /// How long the first of them has waited; nothing when none waits.
@@ -14,12 +12,10 @@ public struct MempoolCounts: Sendable, Equatable {
     /// Takes the values as they are.
     public init(
         transactionCount: Int,
-        batchCount: Int,
         byteCount: Int,
         oldestAgeSeconds: Int? = nil
     ) {
         self.transactionCount = transactionCount
-        self.batchCount = batchCount
         self.byteCount = byteCount
         self.oldestAgeSeconds = oldestAgeSeconds
     }
