@@ -2,15 +2,11 @@
 """The pages in a browser: whole without scripts, live with them, fit for a telephone."""
 
 import os
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(
-    not Path(CHROMIUM).exists(), reason=f"there is no Chromium at {CHROMIUM}"
-)
 RAW = "application/octet-stream"
 
 

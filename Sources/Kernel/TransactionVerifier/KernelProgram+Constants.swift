@@ -4,6 +4,7 @@ import FieldArithmetic
 
 // The transaction kernel of Miden protocol 0.15.3, as its networks commit to it: digests only.
 extension KernelProgram {
+    // A version with dots for a name; without the underscores its digits run together.
     // swift-format-ignore: AlwaysUseLowerCamelCase
     /// The kernel of Miden protocol 0.15.3.
     public static let miden_0_15 = KernelProgram(

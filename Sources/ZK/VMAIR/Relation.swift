@@ -39,6 +39,7 @@ public struct Relation: Sendable {
     /// The number of constraints.
     public var constraintCount: Int { constraints.count }
 
+    // A version with dots for a name; without the underscores its digits run together.
     // swift-format-ignore: AlwaysUseLowerCamelCase
     /// The relation of Miden VM 0.23, whose proofs and ours are interchangeable.
     ///

@@ -98,6 +98,7 @@ import Testing
     }
 
     @Test func `marks are found in their place and not in strings`() {
+        // Sample text for the scanner; no code of ours.
         let text = """
             let a = "TODO try! @unchecked Sendable"
             // TODO: later

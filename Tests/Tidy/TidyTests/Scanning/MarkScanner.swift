@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 /// Finds marks that stand for work undone or for a check switched off.
+///
+/// The marks below are what it looks for, not marks themselves.
 enum MarkScanner {
     /// Comments that promise work.
     static func unfinished(in sources: [SourceText]) -> [Finding] {
