@@ -330,6 +330,8 @@ def example(name: str, path: str, sealed, recording) -> str:
 
 def test_every_documented_get_answers_as_documented(client, recording, sealed):
     document = client.get("/openapi.json").json()
+    jsonschema.Draft202012Validator.check_schema(
+        {"$defs": document["components"]["schemas"]})
     tried = 0
     for path, item in document["paths"].items():
         operation = item.get("get")
@@ -349,6 +351,8 @@ def test_every_documented_get_answers_as_documented(client, recording, sealed):
         content = responses[str(answer.status_code)].get("content", {})
         if answer.content:
             assert kind in content, (url, answer.status_code, kind, list(content))
+        if kind == "application/json" and path.startswith("/v1/"):
+            assert "schema" in content[kind], url
         if kind.endswith("json") and "schema" in content.get(kind, {}):
             schema = {**content[kind]["schema"], "components": document["components"]}
             jsonschema.validate(answer.json(), schema)

@@ -3,7 +3,7 @@
 internal import JSONText
 
 /// What a parameter's text must look like; the router refuses all else.
-public enum ParameterType: Sendable, Equatable {
+public indirect enum ParameterType: Sendable, Equatable {
     /// Any text of 1 to this many characters, without control characters.
     case text(countMax: Int)
     /// 1 to this many ASCII letters, digits, underscores and hyphens.
@@ -16,14 +16,22 @@ public enum ParameterType: Sendable, Equatable {
     case choice([String])
     /// Some of these, separated by commas, each once.
     case choices([String])
-    /// 1 to this many texts separated by commas.
-    case list(countMax: Int)
+    /// This many hexadecimal digits of any case, with or without `0x`.
+    case hexadecimal(digitCount: Int)
+    /// The form of bech32: a prefix, `1`, then letters and digits of its alphabet; not `0x…`.
+    case bech32
+    /// What one of these allows.
+    case any([ParameterType])
+    /// 1 to this many values of a type, separated by commas.
+    case list(of: ParameterType, countMax: Int)
     /// Seconds or milliseconds, such as `10s` and `250ms`, up to this many seconds.
     case duration(secondsMax: Int)
 
+    /// A number of 32 bits.
+    public static let uint32 = ParameterType.number(0...UInt64(UInt32.max))
     /// A block number.
-    public static let blockNumber = ParameterType.number(0...UInt64(UInt32.max))
-    /// An identifier: a number, a word in hexadecimal, an address, or a name such as `tip`.
+    public static let blockNumber = ParameterType.uint32
+    /// An identifier that people type: the operation itself tells what is wrong with it.
     public static let identifier = ParameterType.token(countMax: 128)
 
     /// What is wrong with `text`; `nil` when nothing is.
@@ -52,10 +60,23 @@ public enum ParameterType: Sendable, Equatable {
             )
             let isFitting = parts.allSatisfy(names.contains) && Set(parts).count == parts.count
             return isFitting ? nil : "must be some of \(names.joined(separator: ", "))"
-        case .list(let countMax):
+        case .hexadecimal(let digitCount):
+            let digits = text.utf8.dropFirst(hasHexPrefix(text) ? 2 : 0)
+            let isFitting = digits.count == digitCount && digits.allSatisfy(isHexDigit)
+            return isFitting ? nil : "must be \(digitCount) hexadecimal digits"
+        case .bech32:
+            return ParameterType.isBech32(text) ? nil : "must be an address in bech32"
+        case .any(let types):
+            let faults = types.compactMap { $0.fault(in: text) }
+            return faults.count < types.count ? nil : faults.joined(separator: ", or ")
+        case .list(let type, let countMax):
             let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-            let isFitting = parts.count <= countMax && !parts.contains("")
-            return isFitting ? nil : "must be 1 to \(countMax) items separated by commas"
+            guard parts.count <= countMax, !parts.contains("") else {
+                return "must be 1 to \(countMax) items separated by commas"
+            }
+            return parts.lazy.compactMap { type.fault(in: String($0)) }.first.map {
+                "each item \($0)"
+            }
         case .duration(let secondsMax):
             guard let duration = ParameterType.duration(text), duration <= .seconds(secondsMax)
             else { return "must be a time such as 10s or 250ms, at most \(secondsMax)s" }
@@ -70,6 +91,17 @@ public enum ParameterType: Sendable, Equatable {
         }
     }
 
+    private static func isBech32(_ text: String) -> Bool {
+        guard text.utf8.count <= 128, !hasHexPrefix(text),
+            let mark = text.utf8.lastIndex(of: 0x31)
+        else { return false }
+        let (prefix, data) = (text.utf8[..<mark], text.utf8[mark...].dropFirst())
+        // The alphabet leaves out 1, b, i and o, which are easily taken for others.
+        let left: Set<UInt8> = [0x31, 0x42, 0x49, 0x4F, 0x5F, 0x62, 0x69, 0x6F, 0x2D]
+        return !prefix.isEmpty && data.count >= 6 && prefix.allSatisfy(isTokenByte)
+            && data.allSatisfy { isTokenByte($0) && !left.contains($0) }
+    }
+
     /// The time that a text such as `10s` or `250ms` says.
     static func duration(_ text: String) -> Duration? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
@@ -81,56 +113,21 @@ public enum ParameterType: Sendable, Equatable {
         }
     }
 
-    /// Writes the schema of JSON Schema that says the same.
-    func writeSchema(to json: inout JSONWriter) {
-        json.object { json in
-            switch self {
-            case .text(let countMax):
-                json.member("type", "string")
-                json.member("minLength", 1)
-                json.member("maxLength", countMax)
-                json.member("pattern", "^[^\\u0000-\\u001F\\u007F]+$")
-            case .token(let countMax):
-                json.member("type", "string")
-                json.member("pattern", "^[A-Za-z0-9_-]{1,\(countMax)}$")
-            case .number(let range):
-                json.member("type", "integer")
-                json.key("minimum")
-                json.number(range.lowerBound)
-                json.key("maximum")
-                json.number(range.upperBound)
-            case .flag:
-                // Not a boolean: the name alone is a value too.
-                json.member("type", "string")
-                json.member("enum", array: ["true", "false", ""]) { $0.string($1) }
-            case .choice(let names):
-                json.member("type", "string")
-                json.member("enum", array: names) { $0.string($1) }
-            case .choices(let names):
-                json.member("type", "array")
-                json.member("minItems", 1)
-                json.member("uniqueItems", true)
-                json.member("items") {
-                    $0.member("type", "string")
-                    $0.member("enum", array: names) { $0.string($1) }
-                }
-            case .list(let countMax):
-                json.member("type", "array")
-                json.member("minItems", 1)
-                json.member("maxItems", countMax)
-                json.member("items") { $0.member("type", "string") }
-            case .duration:
-                json.member("type", "string")
-                json.member("pattern", "^[0-9]{1,9}(s|ms)$")
-            }
-        }
-    }
-
     /// Whether several values stand in one text, which the document must say.
     var isList: Bool {
         switch self {
         case .choices, .list: true
         default: false
         }
+    }
+}
+
+private func hasHexPrefix(_ text: String) -> Bool { text.hasPrefix("0x") || text.hasPrefix("0X") }
+
+/// Whether a byte is a hexadecimal digit of any case.
+private func isHexDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+    default: false
     }
 }

@@ -34,7 +34,8 @@ import Testing
             let names = (route.pathParameters + route.queryParameters).map(\.name)
             #expect(parameters.compactMap { $0["name"]?.text } == names)
             for parameter in parameters {
-                #expect(parameter["schema"]?["type"]?.text != nil)
+                let schema = try #require(parameter["schema"])
+                #expect((schema["type"] ?? schema["anyOf"]) != nil)
                 #expect(parameter["description"]?.text?.isEmpty == false)
                 if parameter["in"]?.text == "path" { #expect(parameter["required"]?.flag == true) }
             }

@@ -89,13 +89,25 @@ import Testing
         ("limit=0", "limit"), ("limit=101", "limit"), ("order=up", "order"),
         ("include=notes,notes", "include"), ("include=x", "include"), ("include=", "include"),
         ("ids=a,,b", "ids"), ("ids=a,b,c,d", "ids"), ("wait=11s", "wait"), ("wait=1", "wait"),
-        ("wait=s", "wait"), ("verbose=yes", "verbose"),
+        ("wait=s", "wait"), ("verbose=yes", "verbose"), ("ids=a,bcdef", "ids"),
+        ("near=0x1234567", "near"), ("near=0X123456789", "near"),
+        ("near=0x1234567g", "near"), ("near=mm1abc", "near"), ("near=1acdefg", "near"),
+        ("near=0x12345678901234567", "near"),
+        ("near=mm1acdefb", "near"), ("near=mm1acde-g", "near"), ("near=m.m1acdefg", "near"),
     ])
     func `a parameter without form is refused by name`(query: String, name: String) throws {
         let response = try answer(.get, "/v1/blocks?\(query)")
         let json = try problem(response)
         #expect(response.status == 400 && json["code"]?.text == "invalid_parameter")
         #expect(json["errors"]?.items?.first?["pointer"]?.text == name)
+    }
+
+    @Test(arguments: [
+        "near=7", "near=1234abcd", "near=0x1234ABCD", "near=0X00000000", "near=mm1acdefg",
+        "near=MTST1ACDEFG", "ids=abcd,b,c",
+    ])
+    func `a parameter of one of several forms is let through`(query: String) throws {
+        #expect(try answer(.get, "/v1/blocks?\(query)").status == 200)
     }
 
     @Test func `unknown, repeated and missing parameters are refused`() throws {

@@ -15,8 +15,8 @@ enum SampleTable {
     static let table = RouteTable(
         title: RouteTable.Title(name: "Sample", version: "1", description: "For tests."),
         schemas: [
-            RouteTable.Schema("Block", #"{"type":"object"}"#),
-            RouteTable.Schema("Submission", #"{"type":"object"}"#),
+            RouteTable.Schema("Block", .object([.init("block_num", .uint32)])),
+            RouteTable.Schema("Submission", .object([.init("block", .reference("Block"))])),
         ],
         routes: [listBlocks, getBlock, getTip, getHeader, submit, deleteBlock]
     )
@@ -40,8 +40,12 @@ enum SampleTable {
             Route.Parameter("limit", .number(1...100), "How many."),
             Route.Parameter("order", .choice(["asc", "desc"]), "Direction."),
             Route.Parameter("include", .choices(["notes", "proof"]), "Further parts."),
-            Route.Parameter("ids", .list(countMax: 3), "Which."),
-            Route.Parameter("wait", .duration(secondsMax: 10), "How long."),
+            Route.Parameter("ids", .list(of: .token(countMax: 4), countMax: 3), "Which."),
+            Route.Parameter(
+                "near",
+                .any([.blockNumber, .hexadecimal(digitCount: 8), .bech32]),
+                "Near which."
+            ), Route.Parameter("wait", .duration(secondsMax: 10), "How long."),
             Route.Parameter("verbose", .flag, "More."),
         ],
         answers: [Route.Answer(200, "Blocks.", Route.Body("application/json", schema: "Block"))]

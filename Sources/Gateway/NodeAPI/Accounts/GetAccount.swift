@@ -23,7 +23,7 @@ enum GetAccount {
             query: [
                 Route.Parameter(
                     "block",
-                    .identifier,
+                    .block,
                     "The block after which it is shown; the tip by default."
                 ),
                 Route.Parameter(

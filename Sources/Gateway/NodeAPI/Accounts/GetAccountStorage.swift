@@ -24,7 +24,7 @@ enum GetAccountStorage {
                 PathValue.account, Route.Parameter("slot", .text(countMax: 255), "A slot's name."),
             ],
             query: KeyedPage.parameters(node) + [
-                Route.Parameter("key", .identifier, "A key of a map, a word.")
+                Route.Parameter("key", .word, "A key of a map, a word.")
             ],
             answers: MediaOffers.describedJSON("The slot.", "StorageSlot"),
             problems: ProblemKind.listing + [.notFound, .accountNotPublic],

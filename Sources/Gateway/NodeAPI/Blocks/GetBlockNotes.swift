@@ -11,7 +11,7 @@ enum GetBlockNotes {
             name: "notes",
             operationID: "getBlockNotes",
             summary: "The notes that a block creates, by their place in its note tree.",
-            schema: "NoteList",
+            schema: "BlockNotes",
             bytesDescription: "the list of the output notes"
         )
         .route(

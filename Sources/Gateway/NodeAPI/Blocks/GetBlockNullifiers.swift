@@ -13,7 +13,7 @@ enum GetBlockNullifiers {
             name: "nullifiers",
             operationID: "getBlockNullifiers",
             summary: "The nullifiers of the notes that a block consumes, in its order.",
-            schema: "WordList",
+            schema: "BlockNullifiers",
             bytesDescription: "the list of the nullifiers, 32 bytes each"
         )
         .route(

@@ -12,7 +12,7 @@ enum GetBlockTransactions {
             name: "transactions",
             operationID: "getBlockTransactions",
             summary: "The transactions of a block, in its order.",
-            schema: "TransactionList",
+            schema: "BlockTransactions",
             bytesDescription: "the list of the transactions' headers"
         )
         .route(

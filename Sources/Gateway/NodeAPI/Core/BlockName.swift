@@ -15,7 +15,7 @@ enum BlockName: Equatable, Sendable {
 
     static let parameter = Route.Parameter(
         "block",
-        .identifier,
+        .block,
         "A block: its number, its commitment, `tip`, `proven` or `genesis`."
     )
 

@@ -38,12 +38,23 @@ enum PathValue {
 
     /// A path parameter that is a word.
     static func wordParameter(_ name: String, _ description: String) -> Route.Parameter {
-        Route.Parameter(name, .identifier, description)
+        Route.Parameter(name, .word, description)
     }
 
     static let account = Route.Parameter(
         "id",
-        .identifier,
+        .account,
         "An account: its id in hexadecimal digits, or its address."
     )
+}
+
+extension ParameterType {
+    /// Four field elements.
+    static let word = ParameterType.hexadecimal(digitCount: 64)
+    /// An account's id or address.
+    static let account = ParameterType.any([.hexadecimal(digitCount: 30), .bech32])
+    /// A block by number, commitment or name.
+    static let block = ParameterType.any([
+        .blockNumber, .word, .choice(["tip", "proven", "genesis"]),
+    ])
 }

@@ -7,7 +7,7 @@ internal import Routing
 enum PlannedRoutes {
     static func all(_ node: NodeContext) -> [Route] {
         let id = Route.Parameter("id", .identifier, "An identifier.")
-        let root = Route.Parameter("root", .identifier, "The root of a script.")
+        let root = Route.Parameter("root", .word, "The root of a script.")
         return [
             route(node, .post, "/v1/batches", "submitBatch", "Submits a batch, all or nothing."),
             route(

@@ -18,7 +18,7 @@ enum ListNotes {
             query: [
                 Route.Parameter(
                     "tag",
-                    .list(countMax: node.limits.queryItemsMax),
+                    .list(of: .uint32, countMax: node.limits.queryItemsMax),
                     "The tags, numbers of 32 bits.",
                     isRequired: true
                 )

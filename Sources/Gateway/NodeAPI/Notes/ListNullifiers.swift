@@ -18,7 +18,7 @@ enum ListNullifiers {
             query: [
                 Route.Parameter(
                     "prefix",
-                    .list(countMax: node.limits.queryItemsMax),
+                    .list(of: .number(0...0xFFFF), countMax: node.limits.queryItemsMax),
                     "The highest 16 bits of nullifiers, as numbers.",
                     isRequired: true
                 )

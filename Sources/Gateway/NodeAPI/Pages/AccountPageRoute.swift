@@ -18,7 +18,7 @@ enum AccountPageRoute {
             id: "getAccountPage",
             tag: "Pages",
             summary: "The page of an account.",
-            path: [PathValue.account],
+            path: [Route.Parameter("id", .identifier, "An account, by id or address.")],
             answers: PageAnswer.answers,
             problems: PageAnswer.problems,
             handler: PageAnswer.handler(node) { routed in

@@ -16,7 +16,7 @@ enum NotePageRoute {
             id: "getNotePage",
             tag: "Pages",
             summary: "The page of a note.",
-            path: [GetNote.parameter],
+            path: [Route.Parameter("id", .identifier, "The id of a note.")],
             answers: PageAnswer.answers,
             problems: PageAnswer.problems,
             handler: PageAnswer.handler(node) { routed in

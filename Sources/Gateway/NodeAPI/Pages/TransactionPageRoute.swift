@@ -17,7 +17,7 @@ enum TransactionPageRoute {
             id: "getTransactionPage",
             tag: "Pages",
             summary: "The page of a transaction.",
-            path: [PathValue.wordParameter("id", "The id of a transaction.")],
+            path: [Route.Parameter("id", .identifier, "The id of a transaction.")],
             answers: PageAnswer.answers,
             problems: PageAnswer.problems,
             handler: PageAnswer.handler(node) { routed in

@@ -17,7 +17,7 @@ enum ListTransactions {
             query: [
                 Route.Parameter(
                     "account",
-                    .list(countMax: node.limits.queryItemsMax),
+                    .list(of: .account, countMax: node.limits.queryItemsMax),
                     "The accounts, by id or address.",
                     isRequired: true
                 )

@@ -24,24 +24,36 @@ enum OpenAPIDocument {
                 json.member("paths") { writePaths(of: routes, to: &$0) }
                 json.member("components") { json in
                     json.member("schemas") { json in
-                        json.member("Problem", raw: problemSchema)
-                        for schema in schemas { json.member(schema.name, raw: schema.json) }
+                        json.key("Problem")
+                        json.write(problemSchema, description: "A refusal, by RFC 9457.")
+                        for schema in schemas {
+                            json.key(schema.name)
+                            json.write(schema.schema, description: schema.description)
+                        }
                     }
                 }
             }
         }
     }
 
-    private static let problemSchema = Array(
-        """
-        {"type":"object","description":"RFC 9457","required":["type","title","status","detail",\
-        "code"],"properties":{"type":{"type":"string"},"title":{"type":"string"},\
-        "status":{"type":"integer"},"detail":{"type":"string"},"instance":{"type":"string"},\
-        "code":{"type":"string"},"grpc_code":{"type":"integer"},\
-        "retry_after_ms":{"type":"integer"},"errors":{"type":"array","items":{"type":"object",\
-        "properties":{"pointer":{"type":"string"},"detail":{"type":"string"}}}}}}
-        """.utf8
-    )
+    /// RFC 9457, with what a kind of problem has of its own besides.
+    private static let problemSchema = JSONSchema.object([
+        .init("type", .text, "The page that explains the kind."), .init("title", .text),
+        .init("status", .integer(100...599)), .init("detail", .text, "What was wrong here."),
+        .init("code", .text, "The kind, for programs."),
+        .init("grpc_code", .integer(0...16)),
+        .optional("instance", .text, "The id of the request."),
+        .optional("retry_after_ms", .count),
+        .optional(
+            "errors",
+            .array(
+                .object([
+                    .init("pointer", .text, "The parameter, or a pointer into the body."),
+                    .init("detail", .text),
+                ])
+            )
+        ),
+    ])
 
     private static let rawBodySchema = Array(
         #"{"type":"string","format":"binary","minLength":1}"#.utf8

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-/// A named schema of JSON Schema.
+/// A named schema of the document.
 public struct RouteSchema: Sendable {
-    /// The name that routes refer to.
+    /// The name that routes and other schemas refer to.
     public let name: String
-    /// The schema as JSON text.
-    public let json: [UInt8]
+    /// What it says.
+    public let schema: JSONSchema
+    /// What such a value is.
+    public let description: String
 
     /// Names a schema.
-    public init(_ name: String, json: [UInt8]) {
+    public init(_ name: String, _ schema: JSONSchema, _ description: String = "") {
         self.name = name
-        self.json = json
-    }
-
-    /// Names a schema that is written in a literal.
-    public init(_ name: String, _ text: StaticString) {
-        self.init(name, json: text.withUTF8Buffer { Array($0) })
+        self.schema = schema
+        self.description = description
     }
 }

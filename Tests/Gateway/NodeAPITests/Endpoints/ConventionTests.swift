@@ -138,7 +138,7 @@ import Testing
             ("/v1/nullifiers?prefix=65536", 400, "invalid_parameter"),
             ("/v1/proofs/jobs/1", 501, "not_implemented"),
             ("/v1/sync/notes", 501, "not_implemented"), ("/v1/faucet", 501, "not_implemented"),
-            ("/v1/note-scripts/0x00", 501, "not_implemented"),
+            ("/v1/note-scripts/0x" + String(repeating: "0", count: 64), 501, "not_implemented"),
             ("/v1/events?topics=proofs", 501, "not_implemented"),
             ("/v1/events?from=109", 400, "invalid_range"),
         ]
