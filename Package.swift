@@ -363,9 +363,25 @@ let benchmarks: [Target] = [
     ),
 ]
 
+// Only libFuzzer gives this one a `main`, so it is there when `Scripts/fuzz` asks for it.
+let fuzzing: [Target] =
+    Context.environment["SWIFT_MIDEN_FUZZING"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "DecoderFuzzing",
+            dependencies: [
+                "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures",
+                "STARKVerifier", "VMCore",
+            ],
+            path: "Tests/Fuzzing/DecoderFuzzing",
+            swiftSettings: hot + [.unsafeFlags(["-parse-as-library"])]
+        )
+    ]
+
 let package = Package(
     name: "swift-miden",
     products: [.executable(name: "swift-miden", targets: ["SwiftMiden"])],
-    targets: zk + kernel + roles + gateway + testSupport + suites + benchmarks,
+    targets: zk + kernel + roles + gateway + testSupport + suites + benchmarks + fuzzing,
     cLanguageStandard: .c2x
 )
