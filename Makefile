@@ -3,7 +3,7 @@ SCRATCH ?= .build
 export SWIFT_MIDEN_SCRATCH = $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format bench vectors simulate tidy wasm devnet
+.PHONY: help build test lint format bench vectors simulate tidy fuzz wasm devnet
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) \
@@ -33,6 +33,9 @@ simulate: ## Run the seeded simulations
 
 tidy: ## Check budgets, floors and habits
 	Scripts/test --filter TidyTests
+
+fuzz: ## Run libFuzzer on each decoder for ten seconds
+	Scripts/fuzz
 
 wasm: ## Build the verifier for the browser and check recorded proofs with it
 	Scripts/wasm

@@ -169,8 +169,8 @@ let gateway: [Target] = [
         "NodeAPI",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
-            "NodeInterfaces", "Store", "JSONText", "HTTPSemantics", "ServerSentEvents", "Routing",
-            "WebPages",
+            "BlockAssembly", "NodeInterfaces", "Store", "JSONText", "HTTPSemantics",
+            "ServerSentEvents", "Routing", "WebPages",
         ]
     ),
     room(

@@ -36,12 +36,12 @@ class Devnet:
         self.url = ""
         self.printed = ""
 
-    def start(self, interval="1s", as_json=True, listen="127.0.0.1:0") -> "Devnet":
+    def start(self, *options, interval="1s", as_json=True, listen="127.0.0.1:0") -> "Devnet":
         assert self.process is None
         arguments = [
             str(self.binary), "devnet", "--data-directory", str(self.directory),
             "--recording", str(self.recording), "--listen", listen,
-            "--admin-listen", "127.0.0.1:0", "--block-interval", interval,
+            "--admin-listen", "127.0.0.1:0", "--block-interval", interval, *options,
         ]
         if as_json:
             arguments.append("--json")
@@ -118,6 +118,13 @@ class Devnet:
 
     def tip(self) -> int:
         return self.data("/v1/status")["chain_tip"]
+
+    def wait_until_ready(self, seconds=20):
+        """The recorded chain's tip is old: a node is ready from its first own block on."""
+        deadline = time.monotonic() + seconds
+        while httpx.get(self.url + "/readyz", timeout=30).status_code != 200:
+            assert time.monotonic() < deadline, "the node is still not ready"
+            time.sleep(0.1)
 
     def wait_for_tip(self, height: int, seconds=20) -> int:
         deadline = time.monotonic() + seconds

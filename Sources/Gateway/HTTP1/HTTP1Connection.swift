@@ -31,6 +31,8 @@ public struct HTTP1Connection: Sendable {
         public var bodyBytesPerSecondMin = HTTPLimits.bodyBytesPerSecondMin
         /// The most bytes a body may have.
         public var bodyLimit: HTTP1Parser.BodyLimit = { _, _ in HTTPLimits.bodyBytesMax }
+        /// Adds to refusals, which no handler has seen, what all answers have.
+        public var refusalDecoration: @Sendable (HTTPResponse) -> HTTPResponse = { $0 }
 
         /// The limits as documented.
         public init() {}
@@ -181,15 +183,8 @@ public struct HTTP1Connection: Sendable {
 
     /// Answers a refusal and closes.
     mutating func refuse(_ error: HTTP1Error) {
-        let response = error.response
-        let head = HTTP1ResponseEncoder.head(
-            response.status,
-            fields: response.fields,
-            framing: .length(response.body.count),
-            connection: "close",
-            date: nil
-        )
-        actions.append(.write(head + response.body))
+        let response = configuration.refusalDecoration(error.response)
+        actions.append(.write(HTTP1ResponseEncoder.last(response)))
         end()
     }
 }

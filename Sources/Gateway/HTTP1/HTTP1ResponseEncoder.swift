@@ -56,6 +56,17 @@ public enum HTTP1ResponseEncoder {
         return bytes
     }
 
+    /// The bytes of a whole answer after which the connection closes.
+    ///
+    /// - Parameter response: The answer, such as a refusal.
+    /// - Returns: Head and body.
+    public static func last(_ response: HTTPResponse) -> [UInt8] {
+        let framing = Framing.length(response.body.count)
+        let (status, fields) = (response.status, response.fields)
+        return head(status, fields: fields, framing: framing, connection: "close", date: nil)
+            + response.body
+    }
+
     /// The size line in front of a chunk; its bytes and a CRLF follow.
     public static func chunkHead(byteCount: Int) -> [UInt8] {
         Array((String(byteCount, radix: 16) + "\r\n").utf8)

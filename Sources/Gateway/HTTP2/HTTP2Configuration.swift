@@ -22,6 +22,8 @@ public struct HTTP2Configuration: Sendable {
     public var bodyLimit: @Sendable (HTTPMethod, RequestTarget) -> Int = { _, _ in
         HTTPLimits.bodyBytesMax
     }
+    /// Adds to refusals, which no handler has seen, what all answers have.
+    public var refusalDecoration: @Sendable (HTTPResponse) -> HTTPResponse = { $0 }
 
     /// Resets that a client may send in a burst, and each second after it: many more are an
     /// attack that makes work and takes it back.

@@ -64,7 +64,8 @@ extension HTTP2Session {
     func refuse(_ stream: HTTP2Stream, _ problem: Problem) {
         stopReceiving(stream)
         stream.request = nil
-        respond(problem.response, to: stream.id, isHead: stream.method == "HEAD")
+        let response = configuration.refusalDecoration(problem.response)
+        respond(response, to: stream.id, isHead: stream.method == "HEAD")
     }
 
     func giveLeaveToContinue(_ id: Int32) {

@@ -47,16 +47,32 @@ public struct NodeAPI: Sendable {
         let adminTable = NodeRoutes.adminTable(node)
         let publicRouter = Router(
             table,
+            access: configuration.access,
             decorate: { node.decorated($0) },
             observe: { node.metrics.observe($0) }
         )
-        let adminRouter = Router(adminTable, decorate: { node.decorated($0) })
+        let adminRouter = Router(
+            adminTable,
+            access: configuration.adminAccess,
+            decorate: { node.decorated($0) }
+        )
         self.node = node
         self.table = table
         self.adminTable = adminTable
         handler = { publicRouter.handle($0) }
         adminHandler = { adminRouter.handle($0) }
     }
+}
+
+extension NodeAPI {
+    /// Makes `/readyz` say no, so that balancers turn elsewhere before the listener closes.
+    public func announceStop() { node.markStopping() }
+
+    /// An answer with what every answer has; for refusals that no handler sees.
+    ///
+    /// - Parameter response: The refusal.
+    /// - Returns: It, with the state of the chain and who speaks.
+    public func decorated(_ response: HTTPResponse) -> HTTPResponse { node.decorated(response) }
 }
 
 extension NodeContext {
@@ -67,6 +83,7 @@ extension NodeContext {
         if let tip = (try? ring.tip()) ?? known.tip {
             response.fields["miden-chain-tip"] = "\(tip.value)"
         }
+        if let oldest = known.oldest { response.fields["miden-oldest-block"] = "\(oldest.value)" }
         if let proven = known.proven { response.fields["miden-proven-tip"] = "\(proven.value)" }
         if let genesis = known.genesisHex { response.fields["miden-genesis"] = genesis }
         response.fields["miden-version"] = configuration.version

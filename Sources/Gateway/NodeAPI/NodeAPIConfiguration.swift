@@ -2,6 +2,7 @@
 
 public import HTTPSemantics
 public import ProtocolTypes
+public import Routing
 
 /// What a node says of itself, and the bounds of its interface.
 public struct NodeAPIConfiguration: Sendable {
@@ -15,8 +16,18 @@ public struct NodeAPIConfiguration: Sendable {
     public var cursorKey: [UInt8]
     /// Browsers' origins that may open WebSockets, besides the node's own.
     public var webSocketOrigins: Set<String> = []
+    /// Who may ask, from where, and how often.
+    public var access = AccessPolicy()
+    /// The same for the admin listener.
+    public var adminAccess = AccessPolicy()
     /// The bounds of the interface.
     public var limits = NodeAPILimits()
+    /// Bounds of the roles behind the interface, told beside its own.
+    public var furtherLimits: [StatedLimit] = []
+    /// The age of the latest block beyond which the node is not ready; any age by default.
+    public var tipAgeMax: Duration?
+    /// What else must hold before the node is ready.
+    public var readinessChecks: [ReadinessCheck] = []
     /// The monotonic clock.
     public var clock: @Sendable () -> Moment
     /// Seconds since 1970, for ages.

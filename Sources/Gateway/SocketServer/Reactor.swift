@@ -2,6 +2,7 @@
 
 internal import CLinux
 internal import Glibc
+internal import HTTP1
 internal import HTTPSemantics
 internal import TLS
 
@@ -164,19 +165,16 @@ final class Reactor: ConnectionHost {
         if isAdmitted {
             connection.driver = ProtocolDetector(connection, now: now)
         } else {
-            connection.send(Reactor.overloadedAnswer)
+            connection.send(overloadedAnswer)
             connection.finish()
         }
         connection.settle(now: now)
     }
 
-    private static let overloadedAnswer: [UInt8] = {
+    private var overloadedAnswer: [UInt8] {
         let problem = Problem(.overloaded, "too many connections").retrying(after: .seconds(1))
-        let response = problem.response
-        let head = "HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\n"
-        let rest = "retry-after: 1\r\ncontent-length: \(response.body.count)\r\n"
-        return Array((head + rest + "connection: close\r\n\r\n").utf8) + response.body
-    }()
+        return HTTP1ResponseEncoder.last(configuration.refusalDecoration(problem.response))
+    }
 
     private func watchListener(_ operation: Int32) {
         guard listener >= 0 else { return }

@@ -2,7 +2,7 @@
 
 public import HTTP1
 public import HTTP2
-internal import HTTPSemantics
+public import HTTPSemantics
 public import TLS
 public import WebSocket
 
@@ -29,6 +29,13 @@ public struct ServerConfiguration: Sendable {
         didSet {
             http1.bodyLimit = bodyLimit
             http2.bodyLimit = bodyLimit
+        }
+    }
+    /// Adds to refusals, which no handler has seen, what all answers have.
+    public var refusalDecoration: @Sendable (HTTPResponse) -> HTTPResponse = { $0 } {
+        didSet {
+            http1.refusalDecoration = refusalDecoration
+            http2.refusalDecoration = refusalDecoration
         }
     }
     /// Times and limits of HTTP/1.

@@ -25,9 +25,11 @@ public struct SigningAPI: Sendable {
     ///
     /// - Parameters:
     ///   - validator: Signs, or says why not.
+    ///   - access: Who may ask, and under which names.
     ///   - timeout: The time for an answer.
     public init(
         validator: any BlockSigner,
+        access: AccessPolicy = AccessPolicy(),
         timeout: Duration = SigningLimits.signingTimeout
     ) {
         table = RouteTable(
@@ -41,7 +43,7 @@ public struct SigningAPI: Sendable {
                 Self.ready(validator, timeout),
             ]
         )
-        router = Router(table)
+        router = Router(table, access: access)
     }
 
     private static let bytes = Route.Body("application/octet-stream")

@@ -9,6 +9,8 @@ internal import Synchronization
 final class ChainHeads: Sendable {
     struct Values: Sendable, Equatable {
         var tip: BlockNumber?
+        /// The first block that is still here; nothing is ever pruned.
+        var oldest: BlockNumber?
         /// Genesis needs no proof, so it counts as proven.
         var proven: BlockNumber?
         var genesis: Word?
@@ -29,6 +31,7 @@ final class ChainHeads: Sendable {
         state.withLock { values in
             values.genesis = genesis
             values.genesisHex = values.genesisHex ?? genesis?.hex
+            values.oldest = .genesis
             values.proven = .genesis
             if values.tip.map({ $0 < tip }) ?? true { values.tip = tip }
         }

@@ -5,6 +5,7 @@ internal import NodeInterfaces
 internal import ProtocolTypes
 internal import Routing
 internal import Store
+internal import Synchronization
 
 /// What the endpoints of one node share.
 final class NodeContext: Sendable {
@@ -19,6 +20,7 @@ final class NodeContext: Sendable {
     let ring: BlockRing
     let census: StreamCensus
     let answers: AnswerCache
+    private let stopping = Atomic(false)
 
     init(
         store: Store,
@@ -49,6 +51,11 @@ final class NodeContext: Sendable {
     }
 
     var limits: NodeAPILimits { configuration.limits }
+
+    /// Whether the node was told to stop.
+    var isStopping: Bool { stopping.load(ordering: .relaxed) }
+
+    func markStopping() { stopping.store(true, ordering: .relaxed) }
 
     /// Runs `body` on one state of the chain.
     ///

@@ -31,6 +31,7 @@ enum SubmitTransaction {
                 Route.Body("application/json", schema: "Submission"),
             ],
             bodyBytesMax: HTTPLimits.submissionBytesMax,
+            cost: 20,
             answers: [
                 Route.Answer(
                     200,

@@ -155,8 +155,12 @@ final class HTTP1Driver: WireDriver {
             )
             http.switchProtocols(accepted.response)
         } catch {
-            respond(error.problem.response, now: now)
+            respond(decorated(error.problem), now: now)
         }
+    }
+
+    private func decorated(_ problem: Problem) -> HTTPResponse {
+        connection.reactor.configuration.refusalDecoration(problem.response)
     }
 
     private func becomeWebSocket(rest: [UInt8], now: Moment) {

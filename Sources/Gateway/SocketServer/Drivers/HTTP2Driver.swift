@@ -110,7 +110,8 @@ final class HTTP2Driver: WireDriver {
         case .stream(let reply): begin(reply, on: id)
         case .webSocket:
             let detail = "a WebSocket needs a connection of HTTP/1.1"
-            respond(Problem(.websocketRefused, detail).response, to: id)
+            let response = Problem(.websocketRefused, detail).response
+            respond(connection.reactor.configuration.refusalDecoration(response), to: id)
         case .later(let deadline, let begin):
             let debt = OwedReply(
                 exchange: UInt64(id),

@@ -37,7 +37,7 @@ let sequencerCommand = Command(
             summary: "a validator of its own process to ask, instead of a key"
         ),
         listenOption, adminOption, intervalOption,
-    ]
+    ] + AccessOptions.all
 ) { arguments in
     let options = try nodeOptions(
         arguments,
@@ -66,7 +66,7 @@ let devnetCommand = Command(
             fallback: "Tests/Vectors/spine"
         ),
         listenOption, adminOption, intervalOption,
-    ]
+    ] + AccessOptions.all
 ) { arguments in
     let directory = arguments.value("data-directory") ?? defaultDataDirectory()
     try Files.makeDirectory(directory)
@@ -104,13 +104,16 @@ private func nodeOptions(
     dataDirectory: String,
     signing: NodeProcess.Signing
 ) throws -> NodeProcess.Options {
-    NodeProcess.Options(
+    let endpoint = try arguments.endpoint("listen")
+    return NodeProcess.Options(
         dataDirectory: dataDirectory,
         signing: signing,
-        endpoint: try arguments.endpoint("listen"),
+        endpoint: endpoint,
         adminEndpoint: arguments.value("admin-listen") == "none"
             ? nil : try arguments.endpoint("admin-listen"),
-        blockInterval: try arguments.duration("block-interval")
+        blockInterval: try arguments.duration("block-interval"),
+        access: try AccessOptions.policy(arguments, for: endpoint),
+        webSocketOrigins: try AccessOptions.webSocketOrigins(arguments)
     )
 }
 

@@ -52,7 +52,9 @@ let validatorCommand = Command(
             directory: directory
         )
     } catch { throw validatorFailure(error) }
-    let api = SigningAPI(validator: validator)
+    var access = AccessPolicy()
+    access.hosts = endpoint.loopbackHosts
+    let api = SigningAPI(validator: validator, access: access)
     var configuration = ServerConfiguration()
     configuration.host = endpoint.host
     configuration.port = endpoint.port

@@ -37,6 +37,8 @@ struct NodeProcess {
         var adminEndpoint: Endpoint?
         var blockInterval: Duration?
         var networkName = "devnet"
+        var access = AccessPolicy()
+        var webSocketOrigins: Set<String> = []
     }
 
     let options: Options
@@ -53,6 +55,7 @@ struct NodeProcess {
         // Compiling the constraints takes some milliseconds; no transaction shall wait for it.
         _ = Relation.miden_0_23.constraintCount
         let signer = try Self.signer(options, tip: tip)
+        let checks = Self.readinessChecks(options, signer)
         var configuration = Sequencer.Configuration(
             now: { UInt64(max(0, wallClockMilliseconds())) },
             log: Console.log
@@ -67,6 +70,14 @@ struct NodeProcess {
         )
         var apiConfiguration = NodeAPIConfiguration()
         apiConfiguration.networkName = options.networkName
+        apiConfiguration.access = options.access
+        apiConfiguration.webSocketOrigins = options.webSocketOrigins
+        apiConfiguration.access.clock = apiConfiguration.clock
+        apiConfiguration.adminAccess.hosts = options.adminEndpoint?.loopbackHosts
+        apiConfiguration.readinessChecks = checks
+        apiConfiguration.furtherLimits = configuration.limits.stated
+        // Three intervals, but never so few seconds that one slow block counts as an outage.
+        apiConfiguration.tipAgeMax = options.blockInterval.map { max($0 * 3, .seconds(10)) }
         api = NodeAPI(
             store: store,
             pool: sequencer,
@@ -117,6 +128,7 @@ struct NodeProcess {
         configuration.port = options.endpoint.port
         let table = api.table
         configuration.bodyLimit = { table.bodyBytesMax($0, $1) }
+        configuration.refusalDecoration = { [api] in api.decorated($0) }
         let server = SocketServer(configuration: configuration, handler: api.handler)
         let port = try server.start()
         let admin = try startAdmin()
@@ -124,6 +136,7 @@ struct NodeProcess {
         let blocks = Task { try await sequencer.run() }
         let signal = await StopSignal.wait()
         Console.note("stopping on signal \(signal)")
+        api.announceStop()
         blocks.cancel()
         await server.shutDown(within: .seconds(5))
         await admin?.shutDown(within: .seconds(1))
