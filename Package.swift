@@ -66,6 +66,7 @@ let zk: [Target] = [
     room("ZK", "FieldArithmetic"),
     room("ZK", "ByteCoding", ["FieldArithmetic"]),
     room("ZK", "Hashing", ["FieldArithmetic"]),
+    room("ZK", "Polynomials", ["FieldArithmetic"]),
     room("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     room("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "Hashing"]),
     library("ZK", "CSecp256k1", pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev"),
@@ -237,6 +238,7 @@ let suites: [Target] = [
     tests("ZK", "FieldArithmetic", ["TestSupport"]),
     tests("ZK", "ByteCoding", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "Hashing", ["FieldArithmetic", "TestSupport"]),
+    tests("ZK", "Polynomials", ["FieldArithmetic", "TestSupport"]),
     tests("ZK", "MerkleStructures", ["FieldArithmetic", "ByteCoding", "Hashing", "TestSupport"]),
     tests("ZK", "Signatures", ["FieldArithmetic", "ByteCoding", "TestSupport"]),
     tests(

@@ -8,17 +8,31 @@ public import FieldArithmetic
 /// accepted only if that many items of their least size can still follow.
 public struct ByteReader: Sendable {
     private let bytes: [UInt8]
+    /// Where reading ends: behind the bytes, or before if the budget is smaller.
+    private let end: Int
     /// The position of the next byte.
     public private(set) var offset: Int
 
     /// Starts at the first of `bytes`.
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        end = bytes.count
+        offset = 0
+    }
+
+    /// Starts at the first of `bytes` and takes at most `budget` of them.
+    ///
+    /// - Parameters:
+    ///   - bytes: What is read.
+    ///   - budget: The most bytes that are read; what is negative counts as none.
+    public init(_ bytes: [UInt8], budget: Int) {
+        self.bytes = bytes
+        end = min(bytes.count, max(0, budget))
         offset = 0
     }
 
     /// The number of bytes not yet read.
-    public var remaining: Int { bytes.count - offset }
+    public var remaining: Int { end - offset }
 
     /// A failure at the current position.
     public func failure(_ cause: DecodingFailure.Cause) -> DecodingFailure {
@@ -39,7 +53,11 @@ public struct ByteReader: Sendable {
     }
 
     private func require(_ count: Int) throws(DecodingFailure) {
-        if count > remaining { throw failure(.truncated(needed: count, remaining: remaining)) }
+        guard count > remaining else { return }
+        if count <= bytes.count - offset {
+            throw failure(.overBudget(needed: count, left: remaining))
+        }
+        throw failure(.truncated(needed: count, remaining: remaining))
     }
 
     /// Reads one byte.

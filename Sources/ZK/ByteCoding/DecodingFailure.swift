@@ -17,6 +17,8 @@ public struct DecodingFailure: Error, Equatable, Sendable {
     public enum Cause: Equatable, Sendable {
         /// The item needs more bytes than are left.
         case truncated(needed: Int, remaining: Int)
+        /// The item needs more bytes than the reader may take.
+        case overBudget(needed: Int, left: Int)
         /// A count announces more items than the remaining bytes or the budget can hold.
         case countOverBudget(count: UInt64, limit: Int)
         /// A field element is `p` or more.

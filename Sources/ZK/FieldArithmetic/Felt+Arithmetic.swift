@@ -81,7 +81,7 @@ extension Felt {
     }
 
     /// Raises to `2^count` by repeated squaring.
-    @inlinable func squared(times count: Int) -> Felt {
+    @inlinable public func squared(times count: Int) -> Felt {
         var result = self
         for _ in 0..<count { result = result.squared() }
         return result

@@ -29,6 +29,22 @@ import Testing
         }
     }
 
+    @Test func `roots of unity`() throws {
+        #expect(!file["ext2_two_adic_generators"].items.isEmpty)
+        for item in file["ext2_two_adic_generators"].items {
+            let log2Order = Int(try item["log2_order"].uint64)
+            let root = QuadFelt.rootOfUnity(log2Order: log2Order)
+            #expect(root == (try item["generator"].quadFelt))
+            var power = root
+            for _ in 0..<log2Order {
+                #expect(power != .one)
+                power = power.squared()
+            }
+            #expect(power == .one)
+        }
+        #expect(try Int(file["constants"]["ext2_two_adicity"].uint64) == QuadFelt.twoAdicity)
+    }
+
     @Test func `many inversions at the price of one`() throws {
         #expect(!file["batch_inverse"].items.isEmpty)
         for item in file["batch_inverse"].items {

@@ -73,6 +73,7 @@ extension DecodingFailure.Cause {
         switch self {
         case .truncated(let needed, let remaining):
             "\(needed) bytes are needed and \(remaining) are left"
+        case .overBudget(let needed, let left): "\(needed) bytes where \(left) are allowed"
         case .countOverBudget(let count, let limit): "\(count) items where \(limit) can be"
         case .nonCanonicalFelt(let value): "\(value) is no field element"
         case .unknownTag(let tag): "the tag \(tag) is not known"

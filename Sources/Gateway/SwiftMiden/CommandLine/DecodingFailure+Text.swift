@@ -8,6 +8,8 @@ extension DecodingFailure.Cause {
         switch self {
         case .truncated(let needed, let remaining):
             "\(needed) more bytes are needed, \(remaining) are left"
+        case .overBudget(let needed, let left):
+            "\(needed) more bytes are needed, \(left) are allowed"
         case .countOverBudget(let count, let limit):
             "a count of \(count) where at most \(limit) items can follow"
         case .nonCanonicalFelt(let value): "\(value) is no canonical field element"
