@@ -88,6 +88,7 @@ let zk: [Target] = [
             "STARKVerifier", "VMCore", "VMAIR",
         ]
     ),
+    room("ZK", "Assembler", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"]),
 ]
 let kernel: [Target] = [
     room(
@@ -260,6 +261,11 @@ let suites: [Target] = [
         "ZK",
         "VMVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
+    ),
+    tests(
+        "ZK",
+        "Assembler",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
     ),
     tests(
         "Kernel",
