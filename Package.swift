@@ -89,6 +89,7 @@ let zk: [Target] = [
             "STARKVerifier", "VMCore", "VMAIR",
         ]
     ),
+    room("ZK", "Assembler", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"]),
 ]
 let kernel: [Target] = [
     room(
@@ -262,6 +263,11 @@ let suites: [Target] = [
         "ZK",
         "VMVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
+    ),
+    tests(
+        "ZK",
+        "Assembler",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
     ),
     tests(
         "Kernel",

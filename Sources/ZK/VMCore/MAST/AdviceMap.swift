@@ -27,8 +27,15 @@ public struct AdviceMap: Hashable, Sendable {
 
     /// A map of these entries; of entries with one key the last counts.
     public init(_ entries: some Sequence<Entry>) {
+        let sorted = entries.enumerated().sorted {
+            ($0.element.key, $0.offset) < ($1.element.key, $1.offset)
+        }
         self.init()
-        for entry in entries { self[entry.key] = entry.values }
+        self.entries.reserveCapacity(sorted.count)
+        for (_, entry) in sorted {
+            if self.entries.last?.key == entry.key { self.entries.removeLast() }
+            self.entries.append(entry)
+        }
     }
 
     /// The list under a key.

@@ -78,6 +78,15 @@ public struct MASTForest: Hashable, Sendable {
         if !roots.contains(index) { roots.append(index) }
     }
 
+    /// Names a node that is no root yet as the start of a procedure.
+    ///
+    /// For builders that keep their own set of roots: looking it up here takes linear time.
+    public mutating func appendRoot(distinct index: Int) {
+        precondition(nodes.indices.contains(index))
+        assert(!roots.contains(index))
+        roots.append(index)
+    }
+
     /// The digests of the roots, in their order.
     public var rootDigests: [Word] { roots.map { nodes[$0].digest } }
 

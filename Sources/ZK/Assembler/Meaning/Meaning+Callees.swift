@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+import FieldArithmetic
+import VMCore
+
+extension Meaning {
+    /// What a target means to an instruction.
+    ///
+    /// - Parameters:
+    ///   - target: The target.
+    ///   - role: What the instruction does with it.
+    ///   - module: Where the instruction stands.
+    func callee(
+        _ target: TargetSyntax,
+        _ role: InstructionCard.Role,
+        in module: Int
+    ) throws(Fault) -> Callee {
+        switch target {
+        case .root(let root, let span):
+            let callee = assembledProcedure(withRoot: root) ?? .root(root)
+            if role == .syscall { try checkSyscall(root, at: span, in: module) }
+            return callee
+        case .path(let path):
+            if role == .syscall { return try kernelProcedure(path, in: module) }
+            return try procedure(path, in: module)
+        }
+    }
+
+    private func procedure(_ path: PathSyntax, in module: Int) throws(Fault) -> Callee {
+        let text = ItemPath(path.components).text
+        switch try graph.resolve(path, in: module) {
+        case .root(let root): return assembledProcedure(withRoot: root) ?? .root(root)
+        case .module: throw Fault(LinkProblem.notAProcedure(text), at: path.span)
+        case .item(let id):
+            let owner = graph.modules[id.module]
+            if owner.kind == .kernel, graph.modules[module].kind != .kernel {
+                throw Fault(LinkProblem.kernelProcedure(text), at: path.span)
+            }
+            guard let callee = callee(id) else {
+                throw Fault(LinkProblem.notAProcedure(text), at: path.span)
+            }
+            return callee
+        }
+    }
+
+    /// The procedure behind an item, if it is one.
+    func callee(_ id: ItemID) -> Callee? {
+        switch graph.item(id).kind {
+        case .procedure: .source(id)
+        case .assembled(_, let digest): .assembled(id, digest)
+        default: nil
+        }
+    }
+
+    private func kernelProcedure(_ path: PathSyntax, in module: Int) throws(Fault) -> Callee {
+        guard let name = path.name else {
+            throw Fault(SemanticProblem.syscallPath, at: path.span)
+        }
+        guard let kernel, let index = graph.modules[kernel].index(of: name),
+            graph.modules[kernel].items[index].isPublic,
+            let callee = callee(ItemID(module: kernel, item: index))
+        else { throw Fault(LinkProblem.notInKernel(name), at: path.span) }
+        return callee
+    }
+
+    private func checkSyscall(
+        _ root: Word,
+        at span: SourceSpan,
+        in module: Int
+    ) throws(Fault) {
+        // The roots of a kernel that is being assembled are not known yet.
+        if graph.modules[module].kind == .kernel { return }
+        let isOffered = kernel.map { kernel in
+            graph.modules[kernel].items.contains { item in
+                if case .assembled(_, root) = item.kind { true } else { false }
+            }
+        }
+        guard isOffered == true else { throw Fault(LinkProblem.notInKernel(root.hex), at: span) }
+    }
+
+    /// The first procedure of a library with a root.
+    private func assembledProcedure(withRoot root: Word) -> Callee? {
+        assembledRoots[root].map { .assembled($0, root) }
+    }
+}

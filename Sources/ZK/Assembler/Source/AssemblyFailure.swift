@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+/// Why sources were not assembled: the problems in the order found, at most ``maxCount``.
+public struct AssemblyFailure: Error, Hashable, Sendable {
+    /// The most problems that one failure lists.
+    public static let maxCount = 32
+
+    /// The problems; at least one.
+    public let diagnostics: [Diagnostic]
+    /// True when there were more than the list holds.
+    public let isTruncated: Bool
+
+    /// All problems for people, one after the other.
+    public var rendered: String {
+        let rest = isTruncated ? "further problems are not shown\n" : ""
+        return diagnostics.map(\.rendered).joined(separator: "\n") + rest
+    }
+}
+
+/// Problems found so far.
+struct DiagnosticList {
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var isTruncated = false
+
+    var isEmpty: Bool { diagnostics.isEmpty }
+
+    /// Adds a problem while there is room.
+    mutating func report(_ problem: Problem, at span: SourceSpan, in source: SourceFile) {
+        guard makeRoom() else { return }
+        diagnostics.append(Diagnostic(problem, at: span, in: source))
+    }
+
+    /// Adds a problem without a place while there is room.
+    mutating func report(_ problem: Problem) {
+        guard makeRoom() else { return }
+        diagnostics.append(Diagnostic(problem))
+    }
+
+    private mutating func makeRoom() -> Bool {
+        isTruncated = diagnostics.count >= AssemblyFailure.maxCount
+        return !isTruncated
+    }
+
+    /// Ends the run if a problem was found.
+    func throwIfAny() throws(AssemblyFailure) {
+        guard isEmpty else {
+            throw AssemblyFailure(diagnostics: diagnostics, isTruncated: isTruncated)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+
+/// Everything that can be wrong with sources, by the step that finds it.
+public enum Problem: Hashable, Sendable {
+    /// Characters.
+    case lexical(LexicalProblem)
+    /// Tokens.
+    case syntax(SyntaxProblem)
+    /// The meaning of one module.
+    case semantic(SemanticProblem)
+    /// Names across modules.
+    case link(LinkProblem)
+    /// Bodies.
+    case lowering(LoweringProblem)
+
+    /// The step that finds it.
+    public var stage: AssemblyStage {
+        switch self {
+        case .lexical: .lex
+        case .syntax: .parse
+        case .semantic: .semantic
+        case .link: .link
+        case .lowering: .assemble
+        }
+    }
+
+    /// A stable name for programs, such as `parse.unexpected-token`.
+    public var code: String { "\(stage.rawValue).\(text.code)" }
+
+    /// What is wrong, in a sentence.
+    public var message: String { text.message }
+
+    /// What would have been right, where that can be listed.
+    public var expected: String? {
+        if case .syntax(.unexpectedToken(_, let expected)) = self { return expected }
+        return nil
+    }
+
+    /// What to do about it, where there is something to say.
+    public var hint: String? { text.hint }
+
+    private var text: ProblemText {
+        switch self {
+        case .lexical(let problem): problem.text
+        case .syntax(let problem): problem.text
+        case .semantic(let problem): problem.text
+        case .link(let problem): problem.text
+        case .lowering(let problem): problem.text
+        }
+    }
+}
