@@ -88,6 +88,11 @@ let zk: [Target] = [
             "STARKVerifier", "VMCore", "VMAIR",
         ]
     ),
+    room(
+        "ZK",
+        "Processor",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
+    ),
 ]
 let kernel: [Target] = [
     room(
@@ -260,6 +265,14 @@ let suites: [Target] = [
         "ZK",
         "VMVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
+    ),
+    tests(
+        "ZK",
+        "Processor",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
+            "TestSupport",
+        ]
     ),
     tests(
         "Kernel",
