@@ -26,7 +26,7 @@ extension Machine {
             guard let inverse = QuadFelt(stack[1], stack[2]).inverse() else {
                 throw .divisionByZero
             }
-            try advice.push([inverse.c0, inverse.c1])
+            try advice.push([inverse.c1, inverse.c0])
         case .u32LeadingZeros: try countBits(stack, \.leadingZeroBitCount)
         case .u32TrailingZeros: try countBits(stack, \.trailingZeroBitCount)
         case .u32LeadingOnes: try countBits(stack, \.leadingOneBitCount)

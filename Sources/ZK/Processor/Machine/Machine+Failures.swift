@@ -61,7 +61,9 @@ extension Machine {
         case .and, .or: return .notBinary(window.isBinary(0) ? window[1] : window[0])
         case .assert: return .assertion(code: argument.value)
         case .u32Assert2:
-            return .u32Assertion(code: argument.value, values: wide(window, 0..<2))
+            let values = wide(window, 0..<2)
+            guard argument != .zero else { return .notU32(values) }
+            return .u32Assertion(code: argument.value, values: values)
         case .u32Add3, .u32Madd: return .notU32(wide(window, 0..<3))
         case .u32Div:
             let values = wide(window, 0..<2)
