@@ -93,6 +93,11 @@ let zk: [Target] = [
         "Processor",
         ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
     ),
+    room(
+        "ZK",
+        "CoreLibrary",
+        ["FieldArithmetic", "Hashing", "MerkleStructures", "VMCore", "VMVerifier", "Processor"]
+    ),
 ]
 let kernel: [Target] = [
     room(
@@ -271,7 +276,7 @@ let suites: [Target] = [
         "Processor",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
-            "TestSupport",
+            "CoreLibrary", "TestSupport",
         ]
     ),
     tests(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import CoreLibrary
 import FieldArithmetic
 import MerkleStructures
 import Processor
@@ -19,7 +20,7 @@ import VMVerifier
             guard let assembled = try item.assembled() else { continue }
             count += 1
             let executor = Executor(
-                host: item.host(assembled, handlers: EventHandlers()),
+                host: item.host(assembled, handlers: .coreLibrary),
                 options: try item.options()
             )
             let (stack, advice) = (try item.stack(), try item.advice())
