@@ -374,7 +374,7 @@ let benchmarks: [Target] = [
         name: "ZKBenchmarks",
         dependencies: [
             "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
-            "VMAIR", "VMVerifier", "TestSupport", "CAllocationCount",
+            "VMAIR", "VMVerifier", "Processor", "TestSupport", "CAllocationCount",
         ],
         path: "Benchmarks/ZKBenchmarks",
         swiftSettings: hot

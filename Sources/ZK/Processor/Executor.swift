@@ -44,6 +44,8 @@ public struct Executor: Sendable {
     ///   - stack: The items of the operand stack, the top one first; at most 16, the rest is zero.
     ///   - advice: What the program can ask for from the start.
     ///   - checkpointDistance: The number of rows between two checkpoints of the record, about.
+    ///   - previous: A record that is no longer needed and whose room is used again: fresh memory
+    ///     costs as much as writing the record.
     /// - Returns: What the program leaves behind, and the record.
     /// - Throws: ``ExecutionError`` at the row that failed.
     /// - Complexity: Linear in the number of rows, in time and in room.
@@ -51,10 +53,14 @@ public struct Executor: Sendable {
         _ program: Program,
         stack: [Felt] = [],
         advice: AdviceInputs = AdviceInputs(),
-        checkpointDistance: Int = 4_096
+        checkpointDistance: Int = 4_096,
+        reusing previous: consuming ExecutionRecord? = nil
     ) throws(ExecutionError) -> (outcome: ExecutionOutcome, record: ExecutionRecord) {
         let record = UnsafeMutablePointer<ExecutionRecord>.allocate(capacity: 1)
-        record.initialize(to: ExecutionRecord(checkpointDistance: checkpointDistance))
+        record.initialize(
+            to: previous.take() ?? ExecutionRecord(checkpointDistance: checkpointDistance)
+        )
+        record.pointee.reset(checkpointDistance: checkpointDistance)
         defer { record.deallocate() }
         let outcome: ExecutionOutcome
         do throws(ExecutionError) {

@@ -7,7 +7,9 @@ import VMCore
 ///
 /// A block is a range of the arrays. Between batches stands RESPAN, so that a position within the
 /// block is also the number of rows since its first operation.
-final class DecodedForest: Sendable {
+///
+/// `@unchecked`: the flat arrays are written by the initialiser alone.
+final class DecodedForest: @unchecked Sendable {
     /// What a node does.
     enum Kind: UInt8, Sendable {
         case join, split, loop, block, call, syscall, dyn, dyncall, external
@@ -21,29 +23,35 @@ final class DecodedForest: Sendable {
     }
 
     let forest: MASTForest
-    let nodes: [Node]
+    let nodes: UnsafeMutablePointer<Node>
     let digests: [Word]
     /// For every node the number of its batches, zero for what is no block.
     let batchCounts: [Int32]
-    let codes: [Opcode]
+    let codes: UnsafeMutablePointer<Opcode>
     /// Immediate values and error codes; for DUP the position it copies.
-    let arguments: [Felt]
+    let arguments: UnsafeMutablePointer<Felt>
     private let procedures: [Word: Int]
 
     init(_ forest: MASTForest) {
         self.forest = forest
         var layout = Layout()
-        nodes = forest.nodes.map { layout.place($0.kind) }
+        nodes = flat(forest.nodes.map { layout.place($0.kind) })
         batchCounts = forest.nodes.map { node in
             if case .block(let block) = node.kind { Int32(block.batches.count) } else { 0 }
         }
         digests = forest.nodes.map(\.digest)
-        codes = layout.codes
-        arguments = layout.arguments
+        codes = flat(layout.codes)
+        arguments = flat(layout.arguments)
         procedures = Dictionary(
             forest.roots.map { (forest.nodes[$0].digest, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    deinit {
+        nodes.deallocate()
+        codes.deallocate()
+        arguments.deallocate()
     }
 
     /// The procedure with this root.
@@ -53,6 +61,15 @@ final class DecodedForest: Sendable {
     var localProcedures: some Sequence<Word> {
         procedures.filter { nodes[$0.value].kind != .external }.keys
     }
+}
+
+/// The elements in memory that the caller frees.
+private func flat<Element: BitwiseCopyable>(
+    _ elements: [Element]
+) -> UnsafeMutablePointer<Element> {
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+    for (index, element) in elements.enumerated() { (memory + index).initialize(to: element) }
+    return memory
 }
 
 /// Appends blocks to the flat arrays.

@@ -6,13 +6,11 @@ import VMCore
 extension Machine {
     /// Runs a basic block from its SPAN row to its END row.
     mutating func runBlock(_ node: Int) throws(ExecutionError) {
-        let code = self.code
         let (first, end) = (Int(code.nodes[node].first), Int(code.nodes[node].second))
         if Log.isOn {
             log.start(.span, clk: clk, place: place(node), batches: batchCount(node))
         }
         try tick(.operation(.span), node)
-        let (codes, arguments) = (code.codes, code.arguments)
         var position = first
         while position < end {
             makeRoom()
@@ -28,8 +26,8 @@ extension Machine {
             let (window, holds) = operate(
                 window(at: position),
                 until: min(end, position + steps),
-                codes: codes.span,
-                arguments: arguments.span
+                codes: code.codes,
+                arguments: code.arguments
             )
             (top, floor) = (window.top, window.floor)
             clk = window.clk
@@ -72,13 +70,13 @@ extension Machine {
     mutating func operate(
         _ start: StackWindow<Log>,
         until limit: Int,
-        codes: Span<Opcode>,
-        arguments: Span<Felt>
+        codes: UnsafeMutablePointer<Opcode>,
+        arguments: UnsafeMutablePointer<Felt>
     ) -> (StackWindow<Log>, Bool) {
         var stack = start
         let memory = self.memory
         while stack.position < limit {
-            let code = codes[unchecked: stack.position]
+            let code = codes[stack.position]
             var holds = true
             switch code {
             case .noop, .respan: break
@@ -97,10 +95,10 @@ extension Machine {
             case .ext2Mul: stack.ext2Mul()
             case .drop: stack.pop()
             case .pad: stack.push(.zero)
-            case .push: stack.push(arguments[unchecked: stack.position])
+            case .push: stack.push(arguments[stack.position])
             case .dup0, .dup1, .dup2, .dup3, .dup4, .dup5, .dup6, .dup7, .dup9, .dup11, .dup13,
                 .dup15:
-                stack.dup(arguments[unchecked: stack.position])
+                stack.dup(arguments[stack.position])
             case .swap: stack.swap()
             case .moveUp2: stack.moveUp(2)
             case .moveUp3: stack.moveUp(3)

@@ -41,7 +41,7 @@ extension Machine {
     /// The error of an operation of a block.
     func failure(operation position: Int, of node: Int, _ fault: ExecutionFault) -> ExecutionError {
         let start = Int(code.nodes[node].first)
-        let batches = code.codes[start..<position].count { $0 == .respan }
+        let batches = (start..<position).count { code.codes[$0] == .respan }
         return failure(
             fault,
             .operation(code.codes[position]),

@@ -19,8 +19,9 @@ protocol ExecutionLog {
     func end(_ opcode: Opcode, clk: Int, place: CodePlace, isLoopEntered: Bool)
     /// The registers that the END of a call restores.
     func restored(_ registers: ContextRegisters)
-    /// A left shift took an item out of the overflow table.
-    func revealed(_ value: Felt, clock: UInt32)
+    /// A left shift took an item out of the overflow table that row `pushed` had put there; row
+    /// `clock` has pushed the one that is next.
+    func revealed(_ value: Felt, pushed: UInt32, clock: UInt32)
     /// Memory was read or written.
     func access(_ access: MemoryAccess)
     /// Elements were taken off the advice stack.
@@ -58,7 +59,7 @@ struct SilentLog: ExecutionLog {
     @inline(__always)
     func restored(_ registers: ContextRegisters) {}
     @inline(__always)
-    func revealed(_ value: Felt, clock: UInt32) {}
+    func revealed(_ value: Felt, pushed: UInt32, clock: UInt32) {}
     @inline(__always)
     func access(_ access: MemoryAccess) {}
     @inline(__always)

@@ -40,25 +40,26 @@ public struct ExecutionRecord: Sendable {
     }
 
     /// Rows of the decoder outside the bodies of basic blocks.
-    public internal(set) var control: [ControlRow] = []
+    public internal(set) var control = RecordedList<ControlRow>()
     /// What the ENDs of calls restored, in order.
-    public internal(set) var returns: [ContextRegisters] = []
-    /// What left shifts revealed, in order.
-    public internal(set) var overflow: [OverflowItem] = []
+    public internal(set) var returns = RecordedList<ContextRegisters>()
+    /// The overflow items that left shifts revealed, in order, if a checkpoint lies between the
+    /// row that had pushed them and the shift; the others follow from the rows in between.
+    public internal(set) var overflow = RecordedList<OverflowItem>()
     /// Accesses to memory, in order.
-    public internal(set) var memory: [MemoryAccess] = []
+    public internal(set) var memory = RecordedList<MemoryAccess>()
     /// Elements taken by ADVPOP and ADVPOPW, in order.
-    public internal(set) var advice: [Felt] = []
+    public internal(set) var advice = RecordedList<Felt>()
     /// Bitwise operations, in order.
-    public internal(set) var bitwise: [BitwiseOperation] = []
+    public internal(set) var bitwise = RecordedList<BitwiseOperation>()
     /// Permutations that the program asked for, in order.
-    public internal(set) var permutations: [Permutation] = []
+    public internal(set) var permutations = RecordedList<Permutation>()
     /// Merkle paths, in order.
-    public internal(set) var walks: [MerkleWalk] = []
+    public internal(set) var walks = RecordedList<MerkleWalk>()
     /// The siblings of all paths.
-    public internal(set) var siblings: [Word] = []
+    public internal(set) var siblings = RecordedList<Word>()
     /// Circuit evaluations, in order.
-    public internal(set) var circuits: [CircuitCall] = []
+    public internal(set) var circuits = RecordedList<CircuitCall>()
     /// The kernel procedures that were called, by their number in the kernel, in order.
     public internal(set) var kernelCalls: [UInt8] = []
     /// Where stretches start, the first at row 0.
@@ -72,9 +73,11 @@ public struct ExecutionRecord: Sendable {
     /// The forests that took part: the program's and those of the host's store.
     var forests: [DecodedForest] = []
 
-    let limbs: LimbMarks
+    private(set) var limbs: LimbMarks
     var nextCheckpoint = 0
-    private let checkpointDistance: Int
+    /// The row of the last checkpoint.
+    var lastCheckpoint: UInt32 = 0
+    private var checkpointDistance: Int
     private var openBlocks: [OpenBlock] = []
 
     /// A block between its first row and its END.
@@ -85,8 +88,28 @@ public struct ExecutionRecord: Sendable {
     }
 
     init(checkpointDistance: Int) {
-        self.checkpointDistance = checkpointDistance
+        self.checkpointDistance = max(1, checkpointDistance)
         limbs = LimbMarks()
+    }
+
+    /// Empties the record for another execution and keeps the room that its lists have.
+    mutating func reset(checkpointDistance: Int) {
+        control.reset()
+        returns.reset()
+        overflow.reset()
+        memory.reset()
+        advice.reset()
+        bitwise.reset()
+        permutations.reset()
+        walks.reset()
+        siblings.reset()
+        circuits.reset()
+        kernelCalls = []
+        checkpoints = []
+        openBlocks = []
+        (controllerRows, nextCheckpoint, lastCheckpoint) = (0, 0, 0)
+        limbs = LimbMarks()
+        self.checkpointDistance = max(1, checkpointDistance)
     }
 
     /// The 16-bit values that 32-bit operations had checked, each once, ascending.
@@ -172,12 +195,13 @@ extension ExecutionRecord {
         walk.address = UInt32(truncatingIfNeeded: controllerRows + 1)
         controllerRows += added.count * (walk.replacement == nil ? 2 : 4)
         let start = UInt32(truncatingIfNeeded: siblings.count)
-        siblings += added
+        siblings.append(contentsOf: added)
         walk.siblings = start..<UInt32(truncatingIfNeeded: siblings.count)
         walks.append(walk)
     }
 
     mutating func addCheckpoint(_ registers: MachineRegisters) {
+        lastCheckpoint = registers.clk
         nextCheckpoint = Int(registers.clk) + checkpointDistance
         checkpoints.append(
             Checkpoint(

@@ -29,7 +29,8 @@ struct RecordingLog: ExecutionLog {
     func restored(_ registers: ContextRegisters) { record.pointee.returns.append(registers) }
 
     @inline(__always)
-    func revealed(_ value: Felt, clock: UInt32) {
+    func revealed(_ value: Felt, pushed: UInt32, clock: UInt32) {
+        guard pushed < record.pointee.lastCheckpoint else { return }
         record.pointee.overflow.append(ExecutionRecord.OverflowItem(value: value, clock: clock))
     }
 

@@ -69,9 +69,10 @@ struct StackWindow<Log: ExecutionLog> {
     /// Shifts the stack to the left; at depth 16 a zero comes in.
     @inline(__always)
     mutating func pop() {
+        let pushed = Log.isOn ? overflowClock : 0
         top += 1
-        if Log.isOn {
-            if top <= floor { log.revealed(top[15], clock: overflowClock) }
+        if Log.isOn, top <= floor {
+            log.revealed(top[15], pushed: pushed, clock: overflowClock)
         }
         floor = top > floor ? top : floor
     }
