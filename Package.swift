@@ -90,6 +90,20 @@ let zk: [Target] = [
         ]
     ),
     room("ZK", "Assembler", ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore"]),
+    shim("ZK", "CCoreLibrary"),
+    room(
+        "ZK",
+        "Processor",
+        ["FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore"]
+    ),
+    room(
+        "ZK",
+        "CoreLibrary",
+        [
+            "FieldArithmetic", "Hashing", "MerkleStructures", "VMCore", "VMVerifier", "Assembler",
+            "Processor", "CCoreLibrary",
+        ]
+    ),
 ]
 let kernel: [Target] = [
     room(
@@ -270,6 +284,14 @@ let suites: [Target] = [
         ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
     ),
     tests(
+        "ZK",
+        "Processor",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
+            "Assembler", "CoreLibrary", "TestSupport",
+        ]
+    ),
+    tests(
         "Kernel",
         "ProtocolTypes",
         [
@@ -364,7 +386,7 @@ let benchmarks: [Target] = [
         name: "ZKBenchmarks",
         dependencies: [
             "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
-            "VMAIR", "VMVerifier", "TestSupport", "CAllocationCount",
+            "VMAIR", "VMVerifier", "Processor", "TestSupport", "CAllocationCount",
         ],
         path: "Benchmarks/ZKBenchmarks",
         swiftSettings: hot

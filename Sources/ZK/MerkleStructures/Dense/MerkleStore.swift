@@ -43,6 +43,11 @@ public struct MerkleStore: Hashable, Sendable {
         if Self.emptyNodes[hash] == nil { nodes[hash] = node }
     }
 
+    /// The nodes that another store does not have, in no order.
+    public func nodes(missingFrom other: MerkleStore) -> [InnerNode] {
+        nodes.filter { other.nodes[$0.key] == nil }.map(\.value)
+    }
+
     /// Adds nodes.
     public mutating func insert(_ added: some Sequence<InnerNode>) {
         for node in added { insert(node) }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+
+/// How much an execution may use before it is stopped.
+public struct ExecutionOptions: Hashable, Sendable {
+    /// The most rows before the first HALT.
+    public var cyclesMax: Int
+    /// The deepest operand stack.
+    public var stackDepthMax: Int
+    /// The most pieces of work that wait at the end of a row.
+    public var continuationsMax: Int
+    /// The most elements under one key of the advice map.
+    public var adviceValueElementsMax: Int
+    /// The most elements of the advice map, each entry counting its key.
+    public var adviceMapElementsMax: Int
+    /// The most elements of the advice stack.
+    public var adviceStackElementsMax: Int
+    /// The longest input that a hashing event takes, in bytes.
+    public var hashInputBytesMax: Int
+    /// The most memory pages of 64 elements that exist at a time, so that no program can take
+    /// all memory of its host.
+    public var memoryPagesMax: Int
+
+    /// The limits of the reference.
+    public init() {
+        cyclesMax = 1 << 29
+        stackDepthMax = 6_615
+        continuationsMax = 1 << 16
+        adviceValueElementsMax = 1 << 17
+        adviceMapElementsMax = 1 << 20
+        adviceStackElementsMax = 1 << 17
+        hashInputBytesMax = 1 << 20
+        memoryPagesMax = 1 << 23
+    }
+}

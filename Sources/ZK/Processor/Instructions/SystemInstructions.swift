@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+
+import FieldArithmetic
+import VMCore
+
+extension Machine {
+    /// ADVPOP: pushes the next element of the advice stack.
+    mutating func advicePop(_ stack: inout StackWindow<Log>) throws(ExecutionFault) {
+        guard let value = advice.pop() else { throw .adviceStackEmpty }
+        stack.push(value)
+        if Log.isOn { log.advice(CollectionOfOne(value)) }
+    }
+
+    /// ADVPOPW: overwrites the top word with the next four elements, the first one on top.
+    mutating func advicePopWord(_ stack: StackWindow<Log>) throws(ExecutionFault) {
+        guard let values = advice.pop(4) else { throw .adviceStackEmpty }
+        for (position, value) in values.reversed().enumerated() { stack[position] = value }
+        if Log.isOn { log.advice(values.reversed()) }
+    }
+
+    /// EMIT: lets the machine or the host answer the event that the top item names.
+    mutating func emit(_ stack: StackWindow<Log>) throws(ExecutionFault) {
+        let id = stack[0].value
+        if let event = SystemEvent(id: id) {
+            try answer(event, stack)
+            return
+        }
+        guard let handler = host.handlers[id] else {
+            if host.ignoresUnhandledEvents { return }
+            throw .unhandledEvent(id)
+        }
+        let mutations: [AdviceMutation]
+        do throws(EventRefusal) {
+            mutations = try handler.answer(view(stack))
+        } catch { throw .eventRefused(id, error) }
+        for mutation in mutations { try apply(mutation) }
+    }
+
+    private func view(_ stack: StackWindow<Log>) -> MachineView {
+        MachineView(
+            clk: UInt32(truncatingIfNeeded: stack.clk),
+            context: context,
+            window: (room, stack.top - room.base, stack.depth),
+            memory: memory,
+            advice: advice,
+            options: options
+        )
+    }
+
+    private mutating func apply(_ mutation: AdviceMutation) throws(ExecutionFault) {
+        switch mutation {
+        case .pushStack(let values): try advice.push(values)
+        case .insertMap(let key, let values): try advice.insert(values, under: key)
+        case .insertNodes(let nodes): advice.insert(nodes)
+        case .request(let request): requests.append(request)
+        }
+    }
+}

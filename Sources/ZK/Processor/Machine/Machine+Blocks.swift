@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+
+import FieldArithmetic
+import VMCore
+
+extension Machine {
+    /// Runs a basic block from its SPAN row to its END row.
+    mutating func runBlock(_ node: Int) throws(ExecutionError) {
+        let (first, end) = (Int(code.nodes[node].first), Int(code.nodes[node].second))
+        if Log.isOn {
+            log.start(.span, clk: clk, place: place(node), batches: batchCount(node))
+        }
+        try tick(.operation(.span), node)
+        var position = first
+        while position < end {
+            makeRoom()
+            if Log.isOn, log.wantsCheckpoint(clk: clk) {
+                log.checkpoint(registers(blockOffset: position - first))
+            }
+            // Near a limit the machine runs few operations at a time, to see which one goes beyond.
+            let steps = min(
+                OperandStack.margin,
+                max(1, options.stackDepthMax - depth),
+                options.cyclesMax - clk + 1
+            )
+            let (window, holds) = operate(
+                window(at: position),
+                until: min(end, position + steps),
+                codes: code.codes,
+                arguments: code.arguments
+            )
+            (top, floor) = (window.top, window.floor)
+            clk = window.clk
+            position = window.position
+            try checkRun(position, node, holds)
+        }
+        if Log.isOn { log.end(.span, clk: clk, place: place(node), isLoopEntered: false) }
+        try tick(.end(.span), node)
+    }
+
+    /// Sees whether the operations before a position kept to all limits.
+    @inline(__always)
+    private mutating func checkRun(
+        _ position: Int,
+        _ node: Int,
+        _ holds: Bool
+    ) throws(ExecutionError) {
+        if holds, clk <= options.cyclesMax, depth <= options.stackDepthMax { return }
+        guard holds else {
+            let fault = diagnose(
+                code.codes[position],
+                argument: code.arguments[position],
+                window: window(at: position)
+            )
+            throw failure(operation: position, of: node, fault)
+        }
+        let fault: ExecutionFault =
+            depth > options.stackDepthMax
+            ? .stackTooDeep(depth: depth, most: options.stackDepthMax)
+            : .cycleLimit(options.cyclesMax)
+        clk -= 1
+        throw failure(operation: position - 1, of: node, fault)
+    }
+
+    /// Runs operations until a position or a failure.
+    ///
+    /// - Returns: The registers afterwards, at the operation that failed if one did; true if none
+    ///   did.
+    @inline(never)
+    mutating func operate(
+        _ start: StackWindow<Log>,
+        until limit: Int,
+        codes: UnsafeMutablePointer<Opcode>,
+        arguments: UnsafeMutablePointer<Felt>
+    ) -> (StackWindow<Log>, Bool) {
+        var stack = start
+        let memory = self.memory
+        while stack.position < limit {
+            let code = codes[stack.position]
+            var holds = true
+            switch code {
+            case .noop, .respan: break
+            case .add: stack.add()
+            case .mul: stack.mul()
+            case .neg: stack[0] = -stack[0]
+            case .incr: stack[0] += .one
+            case .inv: holds = stack.inv()
+            case .eq: stack.eq()
+            case .eqz: stack.eqz()
+            case .not: holds = stack.not()
+            case .and: holds = stack.and()
+            case .or: holds = stack.or()
+            case .assert: holds = stack.assertOne()
+            case .expAcc: stack.expAcc()
+            case .ext2Mul: stack.ext2Mul()
+            case .drop: stack.pop()
+            case .pad: stack.push(.zero)
+            case .push: stack.push(arguments[stack.position])
+            case .dup0, .dup1, .dup2, .dup3, .dup4, .dup5, .dup6, .dup7, .dup9, .dup11, .dup13,
+                .dup15:
+                stack.dup(arguments[stack.position])
+            case .swap: stack.swap()
+            case .moveUp2: stack.moveUp(2)
+            case .moveUp3: stack.moveUp(3)
+            case .moveUp4: stack.moveUp(4)
+            case .moveUp5: stack.moveUp(5)
+            case .moveUp6: stack.moveUp(6)
+            case .moveUp7: stack.moveUp(7)
+            case .moveUp8: stack.moveUp(8)
+            case .moveDown2: stack.moveDown(2)
+            case .moveDown3: stack.moveDown(3)
+            case .moveDown4: stack.moveDown(4)
+            case .mload: holds = stack.mload(memory)
+            case .mstore: holds = stack.mstore(memory)
+            case .mloadWord: holds = stack.mloadWord(memory)
+            case .mstoreWord: holds = stack.mstoreWord(memory)
+            case .u32Add: holds = stack.u32Add()
+            case .u32Sub: holds = stack.u32Sub()
+            case .u32Mul: holds = stack.u32Mul()
+            case .u32Div: holds = stack.u32Div()
+            case .u32Split: stack.u32Split()
+            case .u32And: holds = stack.u32Bitwise(isXor: false)
+            case .u32Xor: holds = stack.u32Bitwise(isXor: true)
+            default: holds = operateRarely(&stack, code)
+            }
+            guard holds else { return (stack, false) }
+            stack.position += 1
+        }
+        return (stack, true)
+    }
+
+    /// Runs an operation of those that need no hurry.
+    @inline(__always)
+    private mutating func operateRarely(_ stack: inout StackWindow<Log>, _ code: Opcode) -> Bool {
+        // A copy, so that the loop's registers are never in memory.
+        var copy = stack
+        let holds = perform(code, &copy)
+        stack = copy
+        return holds
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+
+import CoreLibrary
+import FieldArithmetic
+import MerkleStructures
+import Processor
+import TestSupport
+import Testing
+import VMCore
+import VMVerifier
+
+@Suite struct ProcessorVectorTests {
+    let cases: [ExecutionCase]
+
+    init() throws { cases = try ExecutionCase.all() }
+
+    @Test func `every execution gives what the reference gives`() throws {
+        var count = 0
+        for item in cases {
+            guard let assembled = try item.assembled() else { continue }
+            count += 1
+            let executor = Executor(
+                host: item.host(assembled, handlers: .coreLibrary),
+                options: try item.options()
+            )
+            let (stack, advice) = (try item.stack(), try item.advice())
+            do throws(ExecutionError) {
+                let outcome = try executor.execute(assembled.program, stack: stack, advice: advice)
+                try? check(outcome, advice, item)
+            } catch {
+                try? check(error, item)
+            }
+            do throws(ExecutionError) {
+                let (outcome, record) = try executor.record(
+                    assembled.program,
+                    stack: stack,
+                    advice: advice,
+                    checkpointDistance: 64
+                )
+                try? check(outcome, advice, item)
+                try? check(record.traceLengths(), item)
+            } catch {
+                try? check(error, item)
+            }
+        }
+        #expect(count > 0)
+    }
+
+    private func check(_ lengths: TraceLengths, _ item: ExecutionCase) throws {
+        let expected = item.expected["trace"]
+        guard !expected.isNull else { return }
+        #expect(lengths.main == (try expected["main"].int), "\(item.name)")
+        #expect(lengths.range == (try expected["range"].int), "\(item.name)")
+        #expect(lengths.hasher == (try expected["hasher"].int), "\(item.name)")
+        #expect(lengths.bitwise == (try expected["bitwise"].int), "\(item.name)")
+        #expect(lengths.memory == (try expected["memory"].int), "\(item.name)")
+        #expect(lengths.circuit == (try expected["ace"].int), "\(item.name)")
+        #expect(lengths.kernelROM == (try expected["kernel_rom"].int), "\(item.name)")
+        #expect(lengths.chiplets == (try expected["chiplets"].int), "\(item.name)")
+        #expect(lengths.padded == (try expected["padded"].int), "\(item.name)")
+    }
+
+    private func check(_ error: ExecutionError, _ item: ExecutionCase) throws {
+        let expected = item.error
+        guard expected["class"].text != "reference-panics" else { return }
+        #expect(error.fault.vectorClass == expected["class"].text, "\(item.name) \(error)")
+        check(error.fault, expected["detail"], "\(item.name) \(error)")
+        if !expected["detail"]["message"].isNull {
+            #expect(error.message == expected["detail"]["message"].text, "\(item.name)")
+        }
+        guard !expected["clk"].isNull else { return }
+        #expect(Int(error.clk) == (try expected["clk"].int), "\(item.name) \(error)")
+        #expect(error.step.vectorName == expected["operation"].text, "\(item.name) \(error)")
+        #expect(Int(error.context) == (try expected["context"].int), "\(item.name) \(error)")
+    }
+
+    /// The figures that the vectors give for a fault.
+    private func check(_ fault: ExecutionFault, _ detail: JSONValue, _ label: String) {
+        let values: [String: String] =
+            switch fault {
+            case .notU32(let values), .u32Assertion(_, let values):
+                ["values": values.map { "\($0.value)" }.joined(separator: " ")]
+            case .notBinary(let value), .branchNotBinary(let value), .loopNotBinary(let value):
+                ["value": "\(value.value)"]
+            case .assertion(let code), .merkleMismatch(let code): ["code": "\(code)"]
+            case .stackNotEmpty(let excess): ["excess": "\(excess)"]
+            case .stackDepthOnReturn(let depth): ["depth": "\(depth)"]
+            case .stackTooDeep(let depth, let most): ["depth": "\(depth)", "max": "\(most)"]
+            case .addressBeyondU32(let address), .addressNotAligned(let address),
+                .memoryConflict(let address):
+                ["address": "\(address)"]
+            case .unhandledEvent(let id), .eventRefused(let id, _): ["event_id": "\(id)"]
+            case .merkleIndex(let depth, let position):
+                ["depth": "\(depth)", "index": "\(position)"]
+            case .adviceKeyMissing(let key), .adviceKeyConflict(let key): ["key": key.hex]
+            case .procedureNotFound(let root), .notInKernel(let root): ["root": root.hex]
+            case .memoryRangeReversed(let start, let end): ["start": "\(start)", "end": "\(end)"]
+            case .cycleLimit(let limit): ["limit": "\(limit)"]
+            case .adviceValueTooLarge(let size, let most): ["size": "\(size)", "max": "\(most)"]
+            default: [:]
+            }
+        for (name, value) in values {
+            let items = detail[name].items
+            let texts = items.isEmpty ? [detail[name]] : items
+            let text = texts.compactMap { json in json.text ?? (try? json.int).map(String.init) }
+                .joined(separator: " ")
+            #expect(value == text, "\(label) \(name)")
+        }
+    }
+
+    private func check(
+        _ outcome: ExecutionOutcome,
+        _ advice: AdviceInputs,
+        _ item: ExecutionCase
+    ) throws {
+        let (name, expected) = (item.name, item.expected)
+        guard item.error.isNull else {
+            Issue.record("\(name) should fail: \(item.error)")
+            return
+        }
+        #expect(outcome.stack == (try expected["stack"].felts), "\(name)")
+        #expect(outcome.cycleCount == (try expected["clk"].int), "\(name)")
+        #expect(memory(outcome) == (try expectedMemory(expected["memory"])), "\(name)")
+        #expect(outcome.advice.stack == (try expected["advice_stack_left"].felts), "\(name)")
+        #expect(outcome.transcriptState == (try expected["transcript_state"].word), "\(name)")
+        let requests = try expected["precompile_requests"].items.map {
+            PrecompileRequest(
+                eventID: try $0["event_id"].uint64,
+                callData: try $0["calldata"].hex
+            )
+        }
+        #expect(outcome.requests == requests, "\(name)")
+        let assembled = try item.assembled()
+        let known = Set(
+            (advice.map.entries + (assembled?.program.forest.adviceMap.entries ?? [])
+                + (assembled?.forests.flatMap { $0.adviceMap.entries } ?? [])).map(\.key)
+        )
+        let added = outcome.advice.mapEntries.filter { !known.contains($0.key) }
+        let entries = try expected["advice_map_added"].items.map(ExecutionCase.mapEntry)
+        #expect(added.count == entries.count, "\(name)")
+        for entry in entries { #expect(added[entry.key] == entry.values, "\(name)") }
+        let nodes = Set(outcome.advice.store.nodes(missingFrom: advice.store.value))
+        let expectedNodes = try expected["merkle_nodes_added"].items.map(ExecutionCase.innerNode)
+        #expect(nodes == Set(expectedNodes), "\(name)")
+    }
+
+    private func memory(_ outcome: ExecutionOutcome) -> [UInt64: Felt] {
+        var cells: [UInt64: Felt] = [:]
+        for word in outcome.memory {
+            for (index, element) in word.value.elements.enumerated() where element != .zero {
+                cells[UInt64(word.address) + UInt64(index)] = element
+            }
+        }
+        return cells
+    }
+
+    private func expectedMemory(_ json: JSONValue) throws -> [UInt64: Felt] {
+        try Dictionary(
+            uniqueKeysWithValues: json.items.map { (try $0[0].uint64, try $0[1].felt) }
+        )
+    }
+}
