@@ -5,9 +5,9 @@ public import FieldArithmetic
 /// An arithmetic circuit over the extension field, in the form the machine's circuit instruction
 /// takes: the verifier inside the machine checks all constraints by evaluating one.
 ///
-/// Wires are numbered in order: first the inputs, then the constants, then one for each gate. A gate
-/// only names wires before its own. The last wire is the output, and the machine demands that it is
-/// zero.
+/// Wires are numbered in order: first the inputs, then the constants, then one for each gate. A
+/// gate only names wires before its own. The last wire is the output, and the machine demands that
+/// it is zero.
 public struct ArithmeticCircuit: Sendable, Equatable {
     /// What a gate does with its operands; the raw values are those of the machine.
     public enum Operation: UInt64, Sendable {
@@ -39,9 +39,10 @@ public struct ArithmeticCircuit: Sendable, Equatable {
     /// Wires that are read from memory before the first gate: inputs and constants.
     public var readCount: Int { inputCount + constants.count }
 
-    /// The value of the last wire.
+    /// Evaluates the circuit.
     ///
     /// - Parameter inputs: The inputs in order. Shape `[inputCount]`.
+    /// - Returns: The value of the last wire.
     /// - Precondition: The shape is right.
     public func evaluate(_ inputs: [QuadFelt]) -> QuadFelt {
         precondition(inputs.count == inputCount, "inputs of another circuit")

@@ -33,7 +33,10 @@ extension CircuitBuilder {
     /// Neighbours with a common factor, such as the gate that a section's constraints hold under,
     /// are folded without it and multiplied by it once.
     ///
-    /// - Parameter values: What to fold; at least one.
+    /// - Parameters:
+    ///   - values: What to fold, in order.
+    ///   - challenge: The challenge whose powers fold.
+    /// - Returns: The wire of the sum.
     public func fold(_ values: ArraySlice<CircuitWire>, challenge: CircuitWire) -> CircuitWire {
         var powers = [constant(Felt.one), challenge]
         return fold(values, powers: &powers)

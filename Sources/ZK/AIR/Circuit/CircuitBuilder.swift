@@ -4,8 +4,8 @@ public import FieldArithmetic
 
 /// Grows an arithmetic circuit in which equal subexpressions are one gate.
 ///
-/// Constants fold and neutral elements vanish as gates are made. What does not lead to the output is
-/// left out in the end.
+/// Constants fold and neutral elements vanish as gates are made. What does not lead to the output
+/// is left out in the end.
 public final class CircuitBuilder {
     enum Node: Hashable {
         case input(Int)
@@ -67,12 +67,13 @@ public final class CircuitBuilder {
 }
 
 extension CircuitBuilder {
-    /// The finished circuit.
+    /// Finishes the circuit.
     ///
     /// Constants are filled up to an even number and gates to a multiple of four, with the encoding
     /// a multiple of eight, by gates on no path to the output.
     ///
     /// - Parameter output: What must be zero; the gate made last.
+    /// - Returns: The circuit whose last wire is the output.
     public func circuit(output: CircuitWire) -> ArithmeticCircuit {
         let needed = reachable(from: output.index)
         var constants: [QuadFelt] = []

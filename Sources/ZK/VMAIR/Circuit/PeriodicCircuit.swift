@@ -15,7 +15,9 @@ struct PeriodicCircuit {
     /// Sixteen times the Lagrange polynomial of each row.
     private let basis: [CircuitWire]
 
-    /// - Parameter point: `z^(N / 16)`.
+    /// - Parameters:
+    ///   - builder: The circuit that the columns are for.
+    ///   - point: `z^(N / 16)`.
     init(_ builder: CircuitBuilder, point: CircuitWire) {
         self.builder = builder
         basis = builder.lagrangeBasis(

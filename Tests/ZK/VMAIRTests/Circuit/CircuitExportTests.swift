@@ -12,7 +12,7 @@ import VMAIR
 /// `EXPORT_CIRCUIT=1 swift test --filter CircuitExportTests` writes it again.
 @Suite struct CircuitExportTests {
     static let module = URL(filePath: #filePath)
-        .appending(path: "../../../../Sources/ZK/CCoreLibrary/sys/vm/constraints_eval.masm")
+        .appending(path: "../../../../../Sources/ZK/CCoreLibrary/sys/vm/constraints_eval.masm")
         .standardizedFileURL
 
     /// Everything of the module from the first generated line on.

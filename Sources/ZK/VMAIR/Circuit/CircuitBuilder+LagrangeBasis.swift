@@ -6,9 +6,9 @@ import FieldArithmetic
 extension CircuitBuilder {
     /// The Lagrange polynomials over a coset of a subgroup of two-power order, not normalised.
     ///
-    /// With `n` the order, `w` the generator of the subgroup and `s` that of the coset, item `i` is the
-    /// product over `l` of `s^(2^l) + (y w^-i)^(2^l)`: `n s^(n-1)` at `y = s w^i`, zero at the other
-    /// points. No division is needed, and the factors of high powers are shared.
+    /// With `n` the order, `w` the generator of the subgroup and `s` the shift of the coset, item
+    /// `i` is the product over `l` of `s^(2^l) + (y w^-i)^(2^l)`: `n s^(n-1)` at `y = s w^i`, zero
+    /// at the other points. No division is needed, and the factors of high powers are shared.
     ///
     /// - Parameters:
     ///   - point: `y`.
