@@ -210,7 +210,9 @@ let gateway: [Target] = [
         "SwiftMiden",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "VMCore", "VMAIR", "ProtocolTypes", "TransactionVerifier", "NodeInterfaces", "Store",
+            "VMCore", "VMAIR", "Assembler",
+            "Processor", "CoreLibrary", "ProtocolTypes", "TransactionVerifier", "NodeInterfaces",
+            "Store",
             "Sequencer", "Validator", "JSONText", "HTTPSemantics", "SocketServer", "Routing",
             "NodeAPI", "ValidatorAPI", "NodeClient",
         ]
@@ -282,6 +284,14 @@ let suites: [Target] = [
         "ZK",
         "Assembler",
         ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+    ),
+    tests(
+        "ZK",
+        "CoreLibrary",
+        [
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "VMCore", "VMVerifier",
+            "Assembler", "Processor", "TestSupport",
+        ]
     ),
     tests(
         "ZK",

@@ -9,15 +9,20 @@ from pathlib import Path
 from devnet import REPOSITORY
 
 
-def find_recording() -> Path:
-    """The recording that the environment names, else the one beside or in the repository."""
-    places = [REPOSITORY.parent / "shared/vectors/spine", REPOSITORY / "Tests/Vectors/spine"]
+def find_vectors() -> Path:
+    """The vectors that the environment names, else those beside or in the repository."""
+    places = [REPOSITORY.parent / "shared/vectors", REPOSITORY / "Tests/Vectors"]
     if os.environ.get("MIDEN_VECTORS"):
-        places.insert(0, Path(os.environ["MIDEN_VECTORS"]) / "spine")
+        places.insert(0, Path(os.environ["MIDEN_VECTORS"]))
     for place in places:
-        if (place / "index.json").exists():
+        if (place / "spine/index.json").exists():
             return place
-    raise AssertionError(f"no recording in {', '.join(map(str, places))}")
+    raise AssertionError(f"no vectors in {', '.join(map(str, places))}")
+
+
+def find_recording() -> Path:
+    """The recorded chain among the vectors."""
+    return find_vectors() / "spine"
 
 
 @dataclass(frozen=True)

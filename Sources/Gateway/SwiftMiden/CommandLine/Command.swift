@@ -25,6 +25,8 @@ struct Command: Sendable {
         let summary: String
         /// What holds when it is not given.
         var fallback: String?
+        /// A letter that says the same after one dash.
+        var letter: Character?
     }
 
     /// The words and operands, as typed.
@@ -39,6 +41,7 @@ struct Command: Sendable {
 struct Arguments: Sendable {
     private(set) var operands: [String] = []
     private var values: [String: String] = [:]
+    private var lists: [String: [String]] = [:]
 
     /// True if the output is for programs.
     var isJSON: Bool { values["json"] != nil }
@@ -48,6 +51,9 @@ struct Arguments: Sendable {
 
     /// The value of an option, else what holds without it.
     func value(_ name: String) -> String? { values[name] }
+
+    /// All values of an option that may be given more than once, in order.
+    func list(_ name: String) -> [String] { lists[name] ?? [] }
 
     /// The value of an option that must be given.
     func required(_ name: String) throws -> String {
@@ -66,6 +72,12 @@ struct Arguments: Sendable {
         while index < words.endIndex {
             let word = words[index]
             index += 1
+            if let letter = Self.letter(of: word), !onlyOperands,
+                let option = command.options.first(where: { $0.letter == letter })
+            {
+                try readOption("--" + option.name, words, &index, command)
+                continue
+            }
             if onlyOperands || !word.hasPrefix("--") {
                 operands.append(word)
                 continue
@@ -104,14 +116,21 @@ struct Arguments: Sendable {
             values[name] = ""
             return
         }
-        if parts.count == 2 {
-            values[name] = parts[1]
-        } else if index < words.endIndex {
-            values[name] = words[index]
+        var value = parts.count == 2 ? parts[1] : nil
+        if value == nil, index < words.endIndex {
+            value = words[index]
             index += 1
-        } else {
+        }
+        guard let value else {
             throw CommandFailure(.usage, code: "missing_value", "--\(name) needs a value")
         }
+        values[name] = value
+        lists[name, default: []].append(value)
+    }
+
+    /// The letter of a word such as `-o`.
+    private static func letter(of word: String) -> Character? {
+        word.count == 2 && word.hasPrefix("-") ? word.last : nil
     }
 
     private func checkOperands(of command: Command) throws {

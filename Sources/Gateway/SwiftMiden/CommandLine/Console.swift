@@ -31,10 +31,11 @@ enum Console {
                     json.member("detail", failure.detail)
                     if let offset = failure.offset { json.member("offset", offset) }
                     if let hint = failure.hint { json.member("hint", hint) }
+                    failure.members?(&json)
                 }
             }
         }
-        note("error[\(failure.code)]: \(failure.detail)")
+        note(failure.page ?? "error[\(failure.code)]: \(failure.detail)")
         if let hint = failure.hint { note("hint: \(hint)") }
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import JSONText
+
 /// How a command ends; part of the public interface.
 enum ExitCode: Int32 {
     case success = 0
@@ -20,6 +22,10 @@ struct CommandFailure: Error {
     let detail: String
     var hint: String?
     var offset: Int?
+    /// The failure at length, for people, in place of the sentence.
+    var page: String?
+    /// Further members of the error for programs.
+    var members: (@Sendable (inout JSONWriter) -> Void)?
 
     init(
         _ exitCode: ExitCode,

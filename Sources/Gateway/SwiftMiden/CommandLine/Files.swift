@@ -49,9 +49,61 @@ enum Files {
         if descriptor < 0, errno == EEXIST { return }
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
-        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         guard count == bytes.count, fsync(descriptor) == 0 else { throw failure(path) }
     }
+
+    /// Writes a file whole or not at all, in place of one that is there.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let draft = path + ".part"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure(path) }
+            written += count
+        }
+        guard rename(draft, path) == 0 else { throw failure(path) }
+    }
+
+    /// The files below a folder with an ending, as paths relative to it, in order.
+    static func list(_ folder: String, suffix: String) throws -> [String] {
+        var found: [String] = []
+        var waiting = [""]
+        while let below = waiting.popLast() {
+            guard let directory = opendir(folder + "/" + below) else { throw failure(folder) }
+            defer { closedir(directory) }
+            while let entry = readdir(directory) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+                        String(cString: $0)
+                    }
+                }
+                guard !name.hasPrefix(".") else { continue }
+                if entry.pointee.d_type == DT_DIR {
+                    waiting.append(below + name + "/")
+                } else if name.hasSuffix(suffix) {
+                    found.append(below + name)
+                }
+                guard found.count + waiting.count <= filesMax else {
+                    throw CommandFailure(
+                        .failure,
+                        code: "too_many_files",
+                        "\(folder) holds more than \(filesMax) files"
+                    )
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    /// The most files that a command reads from a folder.
+    private static let filesMax = 65_536
 
     /// Makes a folder and those above it.
     static func makeDirectory(_ path: String) throws {

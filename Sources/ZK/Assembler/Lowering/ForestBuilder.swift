@@ -185,7 +185,8 @@ struct ForestBuilder {
     }
 
     private mutating func annotation(of node: MASTNode, _ draft: DraftNode) -> Int {
-        let parts = (draft.before + draft.after).map(AnnotationPart.decorator)
+        let parts =
+            (draft.before + draft.after).map(AnnotationPart.decorator)
             + node.children.map { drafts[$0].annotation }.filter { $0 > 0 }
             .map(AnnotationPart.child)
         return number(of: parts)

@@ -60,7 +60,10 @@ struct Meaning {
         case .name(let name):
             guard let value = try value(of: name, in: module) else { return 1 }
             guard case .integer(let number) = value else {
-                throw Fault(SemanticProblem.wrongKind(name.text, expected: "a number"), at: name.span)
+                throw Fault(
+                    SemanticProblem.wrongKind(name.text, expected: "a number"),
+                    at: name.span
+                )
             }
             guard number < bound else {
                 throw Fault(SemanticProblem.constantOutOfRange(name.text), at: name.span)

@@ -39,7 +39,8 @@ struct ItemPath: Hashable, Sendable {
 
     /// A name, in quotes unless it consists of letters, digits and `_`.
     static func quoted(_ name: String) -> String {
-        let isBare = name.utf8.allSatisfy(Lexer.isNameByte) || name == "$kernel" || name == "$exec"
+        let isBare =
+            name.utf8.allSatisfy(Lexer.isNameByte) || name == "$kernel" || name == "$exec"
             || name == "$main"
         return isBare ? name : "\"\(name)\""
     }

@@ -91,9 +91,11 @@ extension Lexer {
             let lineStart = position
             while position < bytes.count, current != 0x0A { position += 1 }
             length += trimmedLength(lineStart..<position) + 1
-            let isJoined = position + 2 < bytes.count && bytes[position + 1] == 0x23
+            let isJoined =
+                position + 2 < bytes.count && bytes[position + 1] == 0x23
                 && bytes[position + 2] == 0x21
-            if isJoined { position += 1 } else { break }
+            guard isJoined else { break }
+            position += 1
         } while true
         emit(.documentation, from: start, value: UInt64(max(0, length)))
     }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+
+import Assembler
+import ByteCoding
+import FieldArithmetic
+import JSONText
+import VMCore
+
+let vmAssembleCommand = Command(
+    path: ["vm", "assemble"],
+    summary: "assembles a program, or a module without a begin to a library",
+    operands: ["FILE"],
+    options: CodeLinkage.options + [
+        Command.Option(
+            name: "output",
+            value: "OUT",
+            summary: "where the result goes: a package in .masp, bare bytes in .masb",
+            letter: "o"
+        )
+    ]
+) { arguments in
+    let path = arguments.operands[0]
+    let artifact = try AssembledFile(path, CodeLinkage(arguments))
+    if let output = arguments.value("output") {
+        try Files.write(try artifact.encoded(as: output), to: output)
+    }
+    let forest = artifact.library.forest
+    if arguments.isJSON {
+        Console.printJSON { json in
+            json.member("digest", artifact.digest.hex)
+            json.member("procedures", array: artifact.library.procedures) { json, procedure in
+                json.object {
+                    $0.member("path", procedure.path)
+                    $0.member("digest", artifact.library.digest(of: procedure).hex)
+                }
+            }
+            json.member("nodes", forest.nodes.count)
+        }
+        return
+    }
+    Console.print("digest  \(artifact.digest.hex)")
+    for procedure in artifact.library.procedures {
+        Console.print("  \(artifact.library.digest(of: procedure).hex)  \(procedure.path)")
+    }
+    Console.print("nodes   \(forest.nodes.count)")
+}
+
+/// What a source becomes.
+struct AssembledFile {
+    /// The code under the names that it offers; of a program its entry.
+    let library: Library
+    /// The program, if the source has a `begin`.
+    let program: Program?
+    private let name: String
+
+    init(_ path: String, _ linkage: CodeLinkage) throws {
+        let source = SourceFile(name: path, bytes: try Files.read(path))
+        name = AssembledFile.name(of: path)
+        // What is a program is for the assembler to say: only a program may have no path.
+        guard AssembledFile.hasEntry(source.bytes) else {
+            let module = ModuleSource(path: name, file: source)
+            program = nil
+            library = try assembling(path) { () throws(AssemblyFailure) in
+                try linkage.assembler.assembleLibrary([module], support: linkage.modules)
+            }
+            return
+        }
+        let program = try assembling(path) { () throws(AssemblyFailure) in
+            try linkage.assembler.assembleProgram(source, modules: linkage.modules)
+        }
+        self.program = program
+        library = try AssembledFile.library(of: program, path)
+    }
+
+    /// The digest of the program, or of the library.
+    var digest: Word { program?.digest ?? library.digest }
+
+    /// The bytes for a file of a name.
+    func encoded(as output: String) throws -> [UInt8] {
+        if output.hasSuffix(".masp") {
+            let kind: Package.Kind = program == nil ? .library : .executable
+            let package = Package(name: name, version: "0.0.0", kind: kind, library: library)
+            return package.encodedBytes
+        }
+        guard output.hasSuffix(".masb") else {
+            throw CommandFailure(
+                .usage,
+                code: "invalid_value",
+                "\(output) says neither .masp nor .masb",
+                hint: "a package ends in .masp, the bare bytes in .masb"
+            )
+        }
+        return program?.encodedBytes ?? library.encodedBytes
+    }
+
+    /// True if a line begins with the word `begin`.
+    private static func hasEntry(_ source: [UInt8]) -> Bool {
+        source.split(separator: 0x0A).contains { line in
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            let rest = text.dropFirst(5).first
+            return text.starts(with: "begin".utf8)
+                && (rest == nil || rest.map { $0 <= 0x20 || $0 == 0x23 } == true)
+        }
+    }
+
+    /// The file's name without folders and ending, as a name that modules can have.
+    private static func name(of path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = file.hasSuffix(".masm") ? String(file.dropLast(5)) : file
+        let kept = stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+        guard let first = kept.first, first.isLetter else { return "m" + String(kept) }
+        return String(kept)
+    }
+
+    private static func library(of program: Program, _ path: String) throws -> Library {
+        let main = Library.Procedure(
+            path: Package.entryPointPath,
+            node: program.entryPoint,
+            signature: nil,
+            attributes: []
+        )
+        guard let library = Library(forest: program.forest, exports: [.procedure(main)]) else {
+            throw CommandFailure(.failure, code: "malformed", "\(path) has no entry point")
+        }
+        return library
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+import CoreLibrary
+import FieldArithmetic
+import JSONText
+import Processor
+import VMCore
+
+let vmRunCommand = Command(
+    path: ["vm", "run"],
+    summary: "runs a program: its source, its package or its bytes",
+    operands: ["FILE"],
+    options: [ProgramInputs.option] + CodeLinkage.options
+) { arguments in
+    let file = try ProgramFile(arguments.operands[0], arguments)
+    let inputs = try ProgramInputs(arguments)
+    let executor = Executor(
+        host: Host(forests: ForestStore(file.forests), handlers: .coreLibrary)
+    )
+    let result: (outcome: ExecutionOutcome, record: ExecutionRecord)
+    do throws(ExecutionError) {
+        result = try executor.record(file.program, stack: inputs.stack, advice: inputs.advice)
+    } catch { throw CommandFailure(error, in: file) }
+    let lengths = result.record.traceLengths()
+    if arguments.isJSON {
+        Console.printJSON { json in
+            json.member("stack", array: result.outcome.stack) { $0.decimalString($1.value) }
+            json.member("cycles", result.outcome.cycleCount)
+            json.member("trace") {
+                $0.member("rows", lengths.padded)
+                $0.member("core", lengths.main)
+                $0.member("range", lengths.range)
+                $0.member("chiplets", lengths.chiplets)
+            }
+        }
+        return
+    }
+    Console.print("stack   \(result.outcome.stack.map { "\($0.value)" }.joined(separator: " "))")
+    Console.print("cycles  \(result.outcome.cycleCount)")
+    Console.print(
+        "trace   \(lengths.padded) rows: core \(lengths.main), range \(lengths.range), "
+            + "chiplets \(lengths.chiplets)"
+    )
+}
+
+extension CommandFailure {
+    /// An execution that failed, at its place in the source.
+    init(_ error: ExecutionError, in file: ProgramFile) {
+        let message = error.message.map { ": \($0)" } ?? ""
+        self.init(.failure, code: error.fault.code, error.fault.detail + message)
+        let span = error.location?.span
+        let position = span.flatMap { file.position(of: $0) }
+        let place = span.map { span in
+            position.map { "\(span.source):\($0.line):\($0.column)" } ?? span.source
+        }
+        members = { json in
+            json.member("clk", error.clk)
+            json.member("context", error.context)
+            json.member("operation", error.step.text)
+            json.member("procedure", error.location?.procedure)
+            json.member("instruction", error.location?.instruction)
+            json.member("source", place)
+        }
+        var lines = ["error[\(code)]: \(detail)"]
+        if let place { lines.append("  --> \(place)") }
+        if let span, let line = file.line(of: span), let position {
+            let margin = String(repeating: " ", count: "\(position.line)".count)
+            let marks = String(repeating: " ", count: min(position.column - 1, line.count))
+            lines += ["\(margin) |", "\(position.line) | \(line)", "\(margin) | \(marks)^"]
+        }
+        let procedure = error.location?.procedure.map { " of \($0)" } ?? ""
+        lines.append("  in cycle \(error.clk), \(error.step.text)\(procedure)")
+        page = lines.joined(separator: "\n")
+    }
+}

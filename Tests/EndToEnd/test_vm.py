@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""`vm assemble` and `vm run`, as scripts call them."""
+
+import json
+import subprocess
+
+import pytest
+
+from devnet import find_binary
+from recording import find_vectors
+
+ADDING = """\
+use miden::core::math::u64
+
+begin
+    exec.u64::wrapping_add
+    movup.15 drop
+end
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "adding.masm").write_text(ADDING)
+    return tmp_path
+
+
+def vm(folder, *arguments, status=0):
+    """Runs a command with JSON, and gives what it printed."""
+    result = subprocess.run(
+        [str(find_binary()), "vm", *arguments, "--json"],
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
+    )
+    assert result.returncode == status, (result.returncode, result.stdout, result.stderr)
+    return json.loads(result.stdout)
+
+
+def text(folder, *arguments, status=0):
+    """Runs a command as people do, and gives all that it said."""
+    result = subprocess.run(
+        [str(find_binary()), "vm", *arguments],
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
+    )
+    assert result.returncode == status, result.stdout + result.stderr
+    return result.stdout + result.stderr
+
+
+def inputs(folder, **members):
+    (folder / "in.json").write_text(json.dumps(members))
+    return "in.json"
+
+
+def test_a_program_runs_from_source_package_and_bytes(folder):
+    given = inputs(folder, stack=["4294967295", "0", "1", "2"])
+    assembled = vm(folder, "assemble", "adding.masm", "-o", "adding.masp")
+    again = vm(folder, "assemble", "adding.masm", "--output", "adding.masb")
+    assert assembled == again and assembled["nodes"] > 0
+    assert assembled["procedures"] == [
+        {"path": "::$exec::$main", "digest": assembled["digest"]}]
+    runs = [
+        vm(folder, "run", file, "--inputs", given)
+        for file in ("adding.masm", "adding.masp", "adding.masb")
+    ]
+    assert runs[0] == runs[1] == runs[2]
+    assert runs[0]["stack"][:2] == ["0", "3"] and len(runs[0]["stack"]) == 16
+    trace = runs[0]["trace"]
+    assert trace["core"] == runs[0]["cycles"] + 1
+    assert trace["rows"] >= max(trace["core"], trace["range"], trace["chiplets"])
+
+
+def test_recorded_programs_have_the_recorded_digests(tmp_path):
+    path = find_vectors() / "masm/asm/procs.json"
+    cases = [case for case in json.loads(path.read_text())
+             if case["kind"] == "program" and not case.get("libraries")
+             and not case.get("kernel") and not case.get("modules") and "source" in case]
+    assert cases
+    for case in cases:
+        (tmp_path / "case.masm").write_text(case["source"])
+        found = vm(tmp_path, "assemble", "case.masm")
+        assert found["digest"] == case["expected"]["program_digest"], case["name"]
+
+
+def test_advice_comes_from_a_file(folder):
+    (folder / "advice.masm").write_text(
+        "begin adv_push drop push.[1,2,3,4] adv.push_mapval dropw adv_pushw swapw dropw end")
+    key = "0x" + "".join(value.to_bytes(8, "little").hex() for value in (1, 2, 3, 4))
+    given = inputs(folder, adviceStack=["7"], adviceMap={key: ["11", "12", "13", "14"]})
+    assert vm(folder, "run", "advice.masm", "--inputs", given)["stack"][:4] == [
+        "11", "12", "13", "14"]
+
+
+def test_modules_and_kernels_are_linked(folder):
+    (folder / "lib/math").mkdir(parents=True)
+    (folder / "lib/math/mod.masm").write_text("pub proc double dup add end")
+    (folder / "lib/other.masm").write_text(
+        "use own::math\npub proc four push.2 exec.math::double end")
+    (folder / "kernel.masm").write_text("pub proc answer push.42 swap drop end")
+    (folder / "main.masm").write_text(
+        "use own::other\nbegin exec.other::four syscall.answer add movup.15 drop end")
+    linked = ("--library", "lib=own", "--kernel", "kernel.masm")
+    assert vm(folder, "run", "main.masm", *linked)["stack"][0] == "42"
+    made = vm(folder, "assemble", "main.masm", *linked, "-o", "main.masp")
+    assert made["digest"].startswith("0x") and len(made["digest"]) == 66
+
+
+@pytest.mark.parametrize("source, code, place", [
+    ("begin\n  push.1\n  foo\nend", "parse.", "case.masm:3:3"),
+    ("begin\n  exec.nothing\nend", "semantic.", "case.masm:2:"),
+    ("begin\n  push.0 assert.err=\"no\"\nend", "assertion_failed", "case.masm:2:10"),
+    ("begin\n  push.0\n  div\nend", "division_by_zero", "case.masm:3:3"),
+])
+def test_mistakes_are_shown_where_they_are(tmp_path, source, code, place):
+    (tmp_path / "case.masm").write_text(source)
+    error = vm(tmp_path, "run", "case.masm", status=1)["error"]
+    assert error["code"].startswith(code) and error["source"].startswith(place), error
+    said = text(tmp_path, "run", "case.masm", status=1)
+    line = source.split("\n")[int(place.split(":")[1]) - 1]
+    assert place in said and line in said and "^" in said, said
+
+
+@pytest.mark.parametrize("members, pointer", [
+    ({"stack": ["18446744069414584321"]}, "/stack/0"), ({"stack": [1.5]}, "/stack/0"),
+    ({"stack": ["1"] * 17}, "/stack"), ({"advice": []}, "/advice"),
+    ({"adviceMap": {"0x12": []}}, "/adviceMap/0x12"), ({"adviceStack": "1"}, "/adviceStack"),
+    ({"merkleStore": [["0x00"]]}, "/merkleStore/0"),
+    ({"merkleStore": [["0x" + "00" * 32] * 3]}, "/merkleStore/0"),
+])
+def test_malformed_inputs_are_named(folder, members, pointer):
+    given = inputs(folder, **members)
+    error = vm(folder, "run", "adding.masm", "--inputs", given, status=1)["error"]
+    assert error["code"] == "malformed_inputs" and f"at {pointer}:" in error["detail"]
+
+
+@pytest.mark.parametrize("arguments, status, code", [
+    (["run", "none.masm"], 3, "file_not_found"), (["run"], 2, "missing_operand"),
+    (["assemble", "adding.masm", "-o", "out.txt"], 2, "invalid_value"),
+    (["assemble", "adding.masm", "--library", "."], 1, "file_error"),
+    (["run", "bad.masp"], 1, "malformed"), (["run", "bad.masb"], 1, "malformed"),
+    (["prove", "adding.masm"], 1, "not_implemented"),
+])
+def test_refusals_have_codes(folder, arguments, status, code):
+    (folder / "bad.masp").write_bytes(b"MASP\0\x04\0\0\xff\xff")
+    (folder / "bad.masb").write_bytes(b"MAST\0\0\0\x03")
+    assert vm(folder, *arguments, status=status)["error"]["code"] == code
+
+
+def test_a_library_is_assembled_by_its_name(folder):
+    (folder / "points.masm").write_text("pub proc one push.1 end\npub proc two push.2 end")
+    made = vm(folder, "assemble", "points.masm", "-o", "points.masp")
+    assert [item["path"] for item in made["procedures"]] == ["::points::one", "::points::two"]
+    (folder / "use.masm").write_text("use ::points::two\nbegin exec.two movup.15 drop end")
+    assert vm(folder, "run", "use.masm", "--library", "points.masp")["stack"][0] == "2"
+    error = vm(folder, "run", "points.masp", status=1)["error"]
+    assert error["code"] == "not_executable"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+
+import Assembler
+import CoreLibrary
+import FieldArithmetic
+import Processor
+import TestSupport
+import Testing
+import VMCore
+
+/// Our code does what the reference's does: same stack, memory, advice, requests and transcript,
+/// and it fails where that fails.
+@Suite struct BehaviourVectorTests {
+    @Test func `every procedure behaves as recorded`() throws {
+        let library = try CoreLibrary.library()
+        for (module, cases) in try BehaviourCase.all() {
+            #expect(!cases.isEmpty, "\(module)")
+            for item in cases {
+                do { try check(item, library) } catch { Issue.record("\(item.name): \(error)") }
+            }
+        }
+    }
+
+    private func check(_ item: BehaviourCase, _ library: Library) throws {
+        let outcome: ExecutionOutcome
+        do { outcome = try item.run(library) } catch let error as ExecutionError {
+            let isExpected = !item.json["error"].isNull || item.isOutsideOfContract
+            #expect(isExpected, "\(item.name) fails: \(error)")
+            return
+        }
+        guard !item.isOutsideOfContract else { return }
+        guard item.json["error"].isNull else {
+            Issue.record("\(item.name) must fail: \(item.json["error"])")
+            return
+        }
+        let expected = item.json["expect"]
+        #expect(outcome.stack == (try expected["stack"].felts), "\(item.name)")
+        #expect(
+            outcome.advice.stack == (try expected["advice_stack_left"].felts),
+            "\(item.name)"
+        )
+        try checkMemory(outcome, expected, item.name)
+        try checkClaims(outcome, expected, item.name)
+        for entry in expected["advice_map_added"].items {
+            let values = outcome.advice[try entry["key"].word]
+            #expect(values == (try entry["values"].felts), "\(item.name)")
+        }
+    }
+
+    private func checkMemory(
+        _ outcome: ExecutionOutcome,
+        _ expected: JSONValue,
+        _ name: String
+    ) throws {
+        var cells: [Int: Felt] = [:]
+        for word in outcome.memory {
+            for (index, element) in word.value.elements.enumerated() {
+                cells[Int(word.address) + index] = element
+            }
+        }
+        for region in expected["memory"].items {
+            let address = try region["address"].int
+            let values = try region["values"].felts
+            let found = values.indices.map { cells[address + $0] ?? .zero }
+            #expect(found == values, "\(name) at \(address)")
+        }
+    }
+
+    private func checkClaims(
+        _ outcome: ExecutionOutcome,
+        _ expected: JSONValue,
+        _ name: String
+    ) throws {
+        let requests = try expected["precompile_requests"].items.map {
+            PrecompileRequest(
+                eventID: try $0["event_id"].uint64,
+                callData: try $0["calldata"].hex
+            )
+        }
+        #expect(outcome.requests == requests, "\(name)")
+        let state = expected["transcript_state"]
+        #expect(outcome.transcriptState == (state.isNull ? .zero : try state.word), "\(name)")
+    }
+}
