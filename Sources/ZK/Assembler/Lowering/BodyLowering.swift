@@ -255,7 +255,10 @@ struct BodyLowering {
         case .source(let id), .assembled(let id, _):
             if case .root(let root, _) = target { return root.hex }
             return meaning.graph.path(of: id).text
-        case .root(let root): return root.hex
+        case .root(let root):
+            guard case .path(let path) = target else { return root.hex }
+            let prefix = path.isAbsolute ? "::" : ""
+            return prefix + path.components.map(ItemPath.quoted).joined(separator: "::")
         }
     }
 

@@ -19,13 +19,14 @@ struct DebugInfoWriter {
 
     /// Writes where the decorators of a node are; nodes come in their order.
     ///
-    /// Only blocks are written; nodes before a block get empty rows.
+    /// What is written for a later node gives the nodes before it empty rows.
     mutating func write(_ draft: DraftNode, of node: MASTNode, at index: Int) {
-        guard case .block = node.kind else { return }
-        while info.operationDecorators.nodeStarts.count - 1 < index, index > 0 {
-            info.operationDecorators.appendEmptyNode()
+        if case .block = node.kind {
+            while info.operationDecorators.nodeStarts.count - 1 < index, index > 0 {
+                info.operationDecorators.appendEmptyNode()
+            }
+            info.operationDecorators.appendNode(draft.decorators)
         }
-        info.operationDecorators.appendNode(draft.decorators)
         guard !draft.before.isEmpty || !draft.after.isEmpty else { return }
         info.decoratorsBefore.append(draft.before, at: index)
         info.decoratorsAfter.append(draft.after, at: index)

@@ -10,8 +10,7 @@ struct Lexer {
     static func tokens(of bytes: [UInt8]) -> TokenList {
         var lexer = Lexer(bytes: bytes)
         lexer.list.tokens.reserveCapacity(bytes.count / 4)
-        // A zero byte ends the text, whatever follows.
-        while lexer.skipBlanks(), lexer.current != 0 { lexer.scan() }
+        while lexer.skipBlanks() { lexer.scan() }
         lexer.emit(.end, from: bytes.count)
         return lexer.list
     }
