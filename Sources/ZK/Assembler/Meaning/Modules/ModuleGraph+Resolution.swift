@@ -39,6 +39,11 @@ extension ModuleGraph {
         }
     }
 
+    /// The absolute form of a path, its last name not followed.
+    func absolute(_ path: PathSyntax, in module: Int) -> ItemPath {
+        ItemPath((try? expanded(path, in: module)) ?? path.components)
+    }
+
     /// The absolute form of a path: its first name replaced by what it imports.
     private func expanded(_ path: PathSyntax, in module: Int) throws(Fault) -> [String] {
         guard !path.isAbsolute, let item = modules[module].index(of: path.components[0]) else {
