@@ -31,7 +31,7 @@ struct AssemblyRun {
     /// Reads a module; the result is its index, or nil after a problem.
     mutating func add(_ module: ModuleSource, _ kind: Module.Kind) -> Int? {
         guard let path = ItemPath(parsing: module.path) else {
-            diagnostics.report(.link(.malformedModulePath(module.path)))
+            diagnostics.report(.syntax(.malformedName(module.path)))
             return nil
         }
         return add(module.file, at: path, kind)

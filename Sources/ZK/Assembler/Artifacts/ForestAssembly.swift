@@ -81,7 +81,9 @@ struct ForestAssembly {
     private mutating func exportCompiled(_ id: ItemID, at span: SourceSpan) throws(Fault) {
         let path = meaning.graph.path(of: id).text
         switch try meaning.graph.follow(id, at: span) {
-        case .module: return
+        case .module(let module):
+            let name = meaning.graph.modules[module].path.text
+            throw Fault(LinkProblem.notAProcedure(name), at: span)
         case .root(let root): export(try node(of: root, at: span), path, nil, [])
         case .item(let target):
             let item = meaning.graph.item(target)

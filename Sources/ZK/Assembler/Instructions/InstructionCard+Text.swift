@@ -6,7 +6,8 @@ extension InstructionCard {
     /// The instruction as debug information prints it.
     func text(_ argument: Argument) -> String {
         switch argument {
-        case .none: name
+        // The reference prints a line feed behind this one instruction.
+        case .none: name == "adv.insert_hperm" ? name + "\n" : name
         case .number(let value): "\(name).\(value)"
         case .numbers(let values): name + values.map { ".\($0)" }.joined()
         case .bits(let width): "\(name).u\(width)"

@@ -230,7 +230,7 @@ struct BodyLowering {
                 let callee = try? meaning.callee(target, card.role, in: id.module)
             else { return }
             let body = try self.node(of: callee)
-            let name = text(of: callee, target)
+            let name = text(of: callee, target, card.role)
             record = self.record("\(card.name).\(name)", instruction.span, cycles: 1)
             switch card.role {
             case .procref: return pushRoot(of: body, "\(card.name).\(name)", instruction.span)
@@ -250,12 +250,21 @@ struct BodyLowering {
         block.operations += digest.elements.reversed().map { .push($0) }
     }
 
-    private func text(of callee: Meaning.Callee, _ target: TargetSyntax) -> String {
-        switch callee {
-        case .source(let id), .assembled(let id, _):
-            if case .root(let root, _) = target { return root.hex }
-            return meaning.graph.path(of: id).text
-        case .root(let root): return root.hex
+    /// How debug information names what is called: the path of the name used, which may be an
+    /// import's.
+    private func text(
+        of callee: Meaning.Callee,
+        _ target: TargetSyntax,
+        _ role: InstructionCard.Role
+    ) -> String {
+        switch target {
+        case .root(let root, _): return root.hex
+        case .path(let path):
+            if let name = path.name, case .root = callee { return ItemPath.quoted(name) }
+            let owner = role == .syscall ? meaning.kernel ?? id.module : id.module
+            let module = meaning.graph.modules[owner]
+            if let name = path.name { return module.path.appending(name).text }
+            return meaning.graph.absolute(path, in: id.module).text
         }
     }
 

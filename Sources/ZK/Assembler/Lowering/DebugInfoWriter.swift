@@ -11,7 +11,7 @@ struct DebugInfoWriter {
     /// Writes the decorators.
     mutating func write(_ decorators: [Remark]) {
         for decorator in decorators {
-            let offset = UInt32(info.decoratorData.count)
+            let offset = decorator.data.isEmpty ? 0 : UInt32(info.decoratorData.count)
             info.decorators.append(DebugInfo.Decorator(kind: decorator.kind, offset: offset))
             info.decoratorData += decorator.data
         }
@@ -19,13 +19,21 @@ struct DebugInfoWriter {
 
     /// Writes where the decorators of a node are; nodes come in their order.
     ///
-    /// Only blocks are written; nodes before a block get empty rows.
+    /// What is written for a later node gives the nodes before it empty rows.
     mutating func write(_ draft: DraftNode, of node: MASTNode, at index: Int) {
-        guard case .block = node.kind else { return }
-        while info.operationDecorators.nodeStarts.count - 1 < index, index > 0 {
-            info.operationDecorators.appendEmptyNode()
+        if case .block = node.kind {
+            while info.operationDecorators.nodeStarts.count - 1 < index, index > 0 {
+                info.operationDecorators.appendEmptyNode()
+            }
+            let positions = draft.decorators.isEmpty ? [] : node.paddedPositions
+            info.operationDecorators.appendNode(
+                draft.decorators.map {
+                    let isInside = positions.indices.contains($0.operation)
+                    let operation = isInside ? positions[$0.operation] : $0.operation
+                    return DraftNode.Mark(operation: operation, value: $0.value)
+                }
+            )
         }
-        info.operationDecorators.appendNode(draft.decorators)
         guard !draft.before.isEmpty || !draft.after.isEmpty else { return }
         info.decoratorsBefore.append(draft.before, at: index)
         info.decoratorsAfter.append(draft.after, at: index)
@@ -128,25 +136,5 @@ extension DebugInfo.Rows {
         while starts.count < index + 1 { starts.append(values.count) }
         values += row.map { UInt32($0) }
         starts.append(values.count)
-    }
-}
-
-extension MASTNode {
-    /// Where each operation of a block is when the padding is counted; empty for other nodes.
-    fileprivate var paddedPositions: [Int] {
-        guard case .block(let block) = kind else { return [] }
-        var positions: [Int] = []
-        var base = 0
-        for batch in block.batches {
-            for group in 0..<OperationBatch.maxGroupCount {
-                let isPadded = batch.paddedGroups >> UInt8(group) & 1 == 1
-                let end = batch.groupStarts[group + 1] - (isPadded ? 1 : 0)
-                for position in batch.groupStarts[group]..<end {
-                    positions.append(base + position)
-                }
-            }
-            base += batch.operations.count
-        }
-        return positions
     }
 }

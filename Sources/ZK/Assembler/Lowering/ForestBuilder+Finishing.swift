@@ -15,8 +15,12 @@ extension ForestBuilder {
         var writer = DebugInfoWriter()
         writer.write(decorators)
         let kept = drafts.indices.filter { isKept[$0] }
+        // The reference writes decorators when a node is made and again only when nodes go, so
+        // that later decorators are lost in a forest from which nothing was merged away.
+        let isComplete = kept.count == drafts.count
         for (node, index) in kept.enumerated() {
-            writer.write(drafts[index], of: result.nodes[node], at: node)
+            let draft = (isComplete ? asMade[index] : nil) ?? drafts[index]
+            writer.write(draft, of: result.nodes[node], at: node)
         }
         writer.write(kept.map { drafts[$0] }, result.nodes, records)
         result.debugInfo = writer.info

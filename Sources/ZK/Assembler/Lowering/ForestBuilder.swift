@@ -11,6 +11,8 @@ struct ForestBuilder {
     private(set) var records: [InstructionRecord] = []
     private(set) var decorators: [Remark] = []
     private(set) var errorMessages: [UInt64: String] = [:]
+    /// Nodes that got decorators after they were made, as they were before.
+    private(set) var asMade: [Int: DraftNode] = [:]
     private(set) var adviceEntries: [AdviceMap.Entry] = []
     /// Blocks that were merged into others.
     var mergedBlocks: Set<Int> = []
@@ -149,12 +151,18 @@ struct ForestBuilder {
 
     /// Puts decorators in front of a node that is there.
     mutating func prepend(_ decorators: [Int], to node: Int) {
+        keepAsMade(node)
         drafts[node].before += decorators
     }
 
     /// Puts decorators behind a node that is there.
     mutating func append(_ decorators: [Int], to node: Int) {
+        keepAsMade(node)
         drafts[node].after += decorators
+    }
+
+    private mutating func keepAsMade(_ node: Int) {
+        if asMade[node] == nil { asMade[node] = drafts[node] }
     }
 
     private mutating func insert(_ node: MASTNode, _ draft: DraftNode) -> Int {

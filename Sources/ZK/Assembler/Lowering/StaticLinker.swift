@@ -102,7 +102,10 @@ struct StaticLinker {
         var draft = forest.debugInfo.decorators(of: place.node).mapped { (index) in
             forest.debugInfo.decorator(at: index).map { builder.decorator($0) }
         }
-        if case .block(let block) = node.kind { draft.operations = block.unpaddedOperations }
+        if case .block(let block) = node.kind {
+            draft.operations = block.unpaddedOperations
+            if !draft.decorators.isEmpty { draft.removePadding(of: node) }
+        }
         let children = children(of: place)
         var position = 0
         let kind = node.kind.mapped { _ in
@@ -123,5 +126,15 @@ extension DraftNode {
             transform(mark.value).map { Mark(operation: mark.operation, value: $0) }
         }
         return draft
+    }
+
+    /// Turns positions that count the padding of a block into positions that do not.
+    mutating func removePadding(of node: MASTNode) {
+        let positions = node.paddedPositions
+        var index = 0
+        decorators = decorators.map { mark in
+            while index < positions.count, positions[index] < mark.operation { index += 1 }
+            return Mark(operation: index, value: mark.value)
+        }
     }
 }

@@ -5,7 +5,17 @@ import VMCore
 
 /// The values of all constants of all sources.
 struct ConstantTable {
+    /// How much of an expression waits for other modules.
+    private enum Deferral: Comparable {
+        case none
+        /// It is a name of another module.
+        case name
+        /// It computes with one.
+        case arithmetic
+    }
+
     private(set) var values: [ItemID: ConstantValue] = [:]
+    private var deferrals: [ItemID: Deferral] = [:]
     private var failed: Set<ItemID> = []
     private let graph: ModuleGraph
 
@@ -136,6 +146,11 @@ struct ConstantTable {
     ) {
         guard let expression = expression(of: id) else { return }
         do throws(Fault) {
+            let deferral = try deferral(of: expression, in: id.module)
+            deferrals[id] = deferral
+            if case .variant = graph.item(id).kind, deferral != .none {
+                throw Fault(SemanticProblem.operandNotInteger, at: expression.span)
+            }
             var value = try value(of: expression, in: id.module)
             if case .variant(_, let offset) = graph.item(id).kind {
                 guard case .integer(let base)? = value else {
@@ -153,6 +168,31 @@ struct ConstantTable {
             let source = graph.modules[id.module].source
             diagnostics.report(error.problem, at: error.span, in: source)
             failed.insert(id)
+        }
+    }
+
+    /// How much of an expression waits for other modules.
+    ///
+    /// Modules are read one by one, so nothing can be computed from a result that waits.
+    private func deferral(
+        of expression: ConstantSyntax,
+        in module: Int
+    ) throws(Fault) -> Deferral {
+        switch expression.kind {
+        case .integer, .word, .text, .hashedWord, .event: return .none
+        case .path(let path):
+            guard let name = path.name, let item = graph.modules[module].index(of: name) else {
+                return .name
+            }
+            if case .import = graph.modules[module].items[item].kind { return .name }
+            return deferrals[ItemID(module: module, item: item)] ?? .none
+        case .arithmetic(_, let lhs, let rhs):
+            let left = try deferral(of: lhs, in: module)
+            let right = try deferral(of: rhs, in: module)
+            guard max(left, right) < .arithmetic else {
+                throw Fault(SemanticProblem.operandNotInteger, at: expression.span)
+            }
+            return max(left, right) == .none ? .none : .arithmetic
         }
     }
 

@@ -37,7 +37,11 @@ struct DeclarationChecker {
         switch item.kind {
         case .import: _ = try meaning.graph.follow(id, at: item.span)
         case .type: _ = try types.type(of: id, at: item.span, meaning.constants)
-        case .enumeration(let enumeration): try check(enumeration, in: id.module)
+        case .enumeration(let enumeration):
+            guard let largest = enumeration.discriminant.largestValue else {
+                throw Fault(SemanticProblem.enumerationType(item.name), at: item.nameSpan)
+            }
+            try check(enumeration, upTo: largest, in: id.module)
         case .procedure(let procedure):
             guard let signature = procedure.signature else { return }
             _ = try types.signature(
@@ -51,16 +55,20 @@ struct DeclarationChecker {
         }
     }
 
-    private func check(_ enumeration: EnumerationSyntax, in module: Int) throws(Fault) {
+    private func check(
+        _ enumeration: EnumerationSyntax,
+        upTo largest: UInt64,
+        in module: Int
+    ) throws(Fault) {
         var seen: Set<UInt64> = []
         for variant in enumeration.variants {
             let name = variant.name.text
             guard let index = meaning.graph.modules[module].index(of: name),
                 let value = meaning.constants.value(of: ItemID(module: module, item: index))
             else { continue }
-            guard case .integer(let number) = value,
-                number <= enumeration.discriminant.largestValue
-            else { throw Fault(SemanticProblem.variantOutOfRange(name), at: variant.name.span) }
+            guard case .integer(let number) = value, number <= largest else {
+                throw Fault(SemanticProblem.variantOutOfRange(name), at: variant.name.span)
+            }
             guard seen.insert(number).inserted else {
                 throw Fault(SemanticProblem.duplicateVariant(name), at: variant.name.span)
             }
@@ -69,18 +77,15 @@ struct DeclarationChecker {
 }
 
 extension ValueType.Scalar {
-    /// The largest value of a variant of this type.
-    fileprivate var largestValue: UInt64 {
+    /// The largest value of a variant of this type; nil if no variant can have it.
+    fileprivate var largestValue: UInt64? {
         switch self {
         case .i1: 1
-        case .i8: 0x7F
-        case .u8: 0xFF
-        case .i16: 0x7FFF
-        case .u16: 0xFFFF
-        case .i32: 0x7FFF_FFFF
-        case .u32: 0xFFFF_FFFF
-        case .i64: UInt64(Int64.max)
-        default: Felt.modulus - 1
+        case .i8, .u8: 0xFF
+        case .i16, .u16: 0xFFFF
+        case .i32, .u32: 0xFFFF_FFFF
+        case .felt: Felt.modulus - 1
+        default: nil
         }
     }
 }

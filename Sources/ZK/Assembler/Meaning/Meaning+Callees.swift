@@ -18,7 +18,7 @@ extension Meaning {
         switch target {
         case .root(let root, let span):
             let callee = assembledProcedure(withRoot: root) ?? .root(root)
-            if role == .syscall { try checkSyscall(root, at: span, in: module) }
+            if role == .syscall { try checkSyscall(root, at: span) }
             return callee
         case .path(let path):
             if role == .syscall { return try kernelProcedure(path, in: module) }
@@ -63,13 +63,7 @@ extension Meaning {
         return callee
     }
 
-    private func checkSyscall(
-        _ root: Word,
-        at span: SourceSpan,
-        in module: Int
-    ) throws(Fault) {
-        // The roots of a kernel that is being assembled are not known yet.
-        if graph.modules[module].kind == .kernel { return }
+    private func checkSyscall(_ root: Word, at span: SourceSpan) throws(Fault) {
         let isOffered = kernel.map { kernel in
             graph.modules[kernel].items.contains { item in
                 if case .assembled(_, root) = item.kind { true } else { false }

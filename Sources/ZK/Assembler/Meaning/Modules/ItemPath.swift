@@ -19,7 +19,9 @@ struct ItemPath: Hashable, Sendable {
             var end = start
             while end < bytes.count, isQuoted ? bytes[end] != 0x22 : bytes[end] != 0x3A { end += 1 }
             if isQuoted, end == bytes.count { return nil }
-            components.append(String(decoding: bytes[start..<end], as: UTF8.self))
+            let name = String(decoding: bytes[start..<end], as: UTF8.self)
+            guard isQuoted || Identifier.isName(name) else { return nil }
+            components.append(name)
             position = isQuoted ? end + 1 : end
             if position == bytes.count { break }
             guard bytes[position...].starts(with: "::".utf8) else { return nil }

@@ -20,8 +20,6 @@ public enum LinkProblem: Hashable, Sendable {
     case importCircle(String)
     /// Two modules under one path.
     case duplicateModule(String)
-    /// A path that cannot be a module's.
-    case malformedModulePath(String)
     /// A syscall without a kernel, or of something it does not offer.
     case notInKernel(String)
     /// A kernel procedure reached by something else than a syscall.
@@ -56,8 +54,6 @@ public enum LinkProblem: Hashable, Sendable {
             ProblemText("import-circle", "the import '\(path)' leads back to itself")
         case .duplicateModule(let path):
             ProblemText("duplicate-module", "there are two modules '\(path)'")
-        case .malformedModulePath(let path):
-            ProblemText("malformed-module-path", "'\(path)' cannot be the path of a module")
         case .notInKernel(let name):
             ProblemText("not-in-kernel", "the kernel offers no '\(name)'")
         default: otherText

@@ -12,6 +12,8 @@ public enum SemanticProblem: Hashable, Sendable {
     case missingEntryPoint
     /// A re-export of a kernel.
     case reexportInKernel
+    /// An enumeration of a type that discriminants do not have.
+    case enumerationType(String)
     /// Two variants with one value.
     case duplicateVariant(String)
     /// A variant that does not fit the type of its enumeration.
@@ -53,6 +55,12 @@ public enum SemanticProblem: Hashable, Sendable {
         case .missingEntryPoint: ProblemText("missing-entry-point", "a program needs 'begin'")
         case .reexportInKernel:
             ProblemText("reexport-in-kernel", "a kernel does not re-export")
+        case .enumerationType(let name):
+            ProblemText(
+                "enumeration-type",
+                "the type of '\(name)' has no place for discriminants",
+                hint: "use an integer type of at most 32 bits, or felt"
+            )
         case .duplicateVariant(let name):
             ProblemText("duplicate-variant", "'\(name)' has the value of another variant")
         case .variantOutOfRange(let name):

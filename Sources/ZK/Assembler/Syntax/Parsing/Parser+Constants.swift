@@ -150,6 +150,9 @@ extension Parser {
     ) throws(Fault) -> ConstantSyntax {
         let span = lhs.span.joined(rhs.span)
         if case .text = rhs.kind { throw Fault(.textInArithmetic, at: rhs.span) }
+        if case .text = lhs.kind, case .integer = rhs.kind {
+            throw Fault(.textInArithmetic, at: lhs.span)
+        }
         guard case .integer(let left) = lhs.kind, case .integer(let right) = rhs.kind else {
             let depth = 1 + max(lhs.depth, rhs.depth)
             guard depth <= Self.maxDepth else { throw Fault(SyntaxProblem.nestedTooDeep, at: span) }

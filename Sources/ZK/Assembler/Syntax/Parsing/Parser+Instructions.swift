@@ -194,10 +194,15 @@ extension Parser {
 
     private mutating func parseSlice(of base: SliceSyntax.Base) throws(Fault) -> SliceSyntax {
         try expect(.leftBracket, "'['")
-        let start = try parseNumber(below: 256, bases: .decimal)
-        let end = takeIf(.doubleDot) ? try parseNumber(below: 256, bases: .decimal) : start + 1
+        let start = try parseIndex()
+        let end = takeIf(.doubleDot) ? try parseIndex() : start + 1
         try expect(.rightBracket, "']'")
-        return SliceSyntax(base: base, start: Int(start), end: Int(end))
+        return SliceSyntax(base: base, start: start, end: end)
+    }
+
+    /// An index; those that no word has all count as one.
+    private mutating func parseIndex() throws(Fault) -> Int {
+        Int(min(try expect(.decimal, "an index").value, 256))
     }
 
     // MARK: Folding

@@ -122,7 +122,7 @@ extension Parser {
         try expect(.leftBrace, "'{'")
         var variants: [EnumerationSyntax.Variant] = []
         repeat {
-            if current.kind == .rightBrace, !variants.isEmpty { break }
+            if current.kind == .rightBrace { break }
             let name = try parseConstantName()
             let value = takeIf(.equal) ? try parseArithmetic() : nil
             variants.append(EnumerationSyntax.Variant(name: name, value: value))

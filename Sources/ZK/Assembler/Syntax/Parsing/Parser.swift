@@ -31,7 +31,9 @@ struct Parser {
             diagnostics.report(.lexical(.invalidUTF8), at: .start, in: source)
             return ModuleSyntax()
         }
-        var parser = Parser(source: source, list: Lexer.tokens(of: source.bytes))
+        // A zero byte ends the text, whatever follows.
+        let text = source.bytes.prefix { $0 != 0 }
+        var parser = Parser(source: source, list: Lexer.tokens(of: Array(text)))
         parser.parseItems(reportingTo: &diagnostics)
         return parser.module
     }

@@ -10,8 +10,7 @@ struct Lexer {
     static func tokens(of bytes: [UInt8]) -> TokenList {
         var lexer = Lexer(bytes: bytes)
         lexer.list.tokens.reserveCapacity(bytes.count / 4)
-        // A zero byte ends the text, whatever follows.
-        while lexer.skipBlanks(), lexer.current != 0 { lexer.scan() }
+        while lexer.skipBlanks() { lexer.scan() }
         lexer.emit(.end, from: bytes.count)
         return lexer.list
     }
@@ -86,6 +85,9 @@ struct Lexer {
             position += scalarLength
             return emit(.unexpectedCharacter(character), from: start)
         }
+        if bytes[start] == 0x5F, start + 1 == position || bytes[start + 1] == 0x5F {
+            return emit(.unexpectedCharacter("_"), from: start)
+        }
         if hasSmall {
             let isExp = position - start == 3 && bytes[start..<position].elementsEqual("exp".utf8)
             if isExp, current == 0x2E, next == 0x75 {
@@ -93,9 +95,6 @@ struct Lexer {
                 return emit(.expWidth, from: start)
             }
             return emit(.identifier, from: start)
-        }
-        if bytes[start] == 0x5F, start + 1 == position || bytes[start + 1] == 0x5F {
-            return emit(.unexpectedCharacter("_"), from: start)
         }
         emit(.constantName, from: start)
     }
