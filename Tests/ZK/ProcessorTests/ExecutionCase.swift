@@ -100,3 +100,16 @@ struct ExecutionCase {
         )
     }
 }
+
+extension ExecutionOutcome {
+    /// The nonzero elements of the root context by their addresses.
+    var memoryCells: [UInt64: Felt] {
+        var cells: [UInt64: Felt] = [:]
+        for word in memory {
+            for (index, element) in word.value.elements.enumerated() where element != .zero {
+                cells[UInt64(word.address) + UInt64(index)] = element
+            }
+        }
+        return cells
+    }
+}

@@ -30,6 +30,7 @@ extension ExecutionFault {
         case .adviceKeyMissing: "advice-map-key-missing"
         case .adviceKeyConflict: "advice-map-key-conflict"
         case .adviceValueTooLarge: "advice-map-value-too-large"
+        case .adviceMapTooLarge: "advice-map-budget-exceeded"
         case .merkleIndex: "merkle-index-invalid"
         case .merkleLookup: "merkle-lookup-failed"
         case .merkleMismatch: "merkle-path-mismatch"

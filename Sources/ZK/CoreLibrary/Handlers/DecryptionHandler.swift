@@ -4,7 +4,7 @@ import FieldArithmetic
 import Hashing
 import Processor
 
-/// `[KEY, NONCE, source, target, block count]`: answers the plaintext of a sealed message in memory.
+/// `[KEY, NONCE, source, target, block count]`: answers the plaintext of a sealed message.
 ///
 /// The message is one block more than the plaintext, for the padding, and the tag.
 func decrypt(_ view: MachineView) throws(EventRefusal) -> [AdviceMutation] {

@@ -22,7 +22,6 @@ extension Machine {
                 guard index >= 0, index < known else { throw .circuit(.undefinedWire(id)) }
                 if index >= inputCount { return results[index - inputCount] }
                 let address = UInt64(circuit.pointer) + 2 * UInt64(index)
-                guard address <= u32Max else { throw .addressBeyondU32(address) }
                 return QuadFelt(silentElement(address), silentElement(address + 1))
             }
             let operation = code.value >> 60
@@ -48,14 +47,15 @@ extension Machine {
     /// Sees whether the numbers on the stack make sense.
     private func checkedCircuit(_ stack: StackWindow<Log>) throws(ExecutionFault) -> CircuitCall {
         let (pointer, inputs, gates) = (stack[0].value, stack[1].value, stack[2].value)
-        guard pointer <= u32Max else { throw .addressBeyondU32(pointer) }
-        guard pointer & 3 == 0 else { throw .addressNotAligned(pointer) }
-        guard gates > 0, gates & 3 == 0 else { throw .circuit(.gateCount(gates)) }
-        guard inputs > 0, inputs & 1 == 0 else { throw .circuit(.inputCount(inputs)) }
         let (total, overflows) = inputs.addingReportingOverflow(gates)
         guard !overflows, total < CircuitCode.wireCountLimit else {
             throw .circuit(.wireCount(total))
         }
+        guard inputs > 0, inputs & 1 == 0 else { throw .circuit(.inputCount(inputs)) }
+        guard gates > 0, gates & 3 == 0 else { throw .circuit(.gateCount(gates)) }
+        guard pointer <= u32Max else { throw .addressBeyondU32(pointer) }
+        guard pointer & 3 == 0 else { throw .addressNotAligned(pointer) }
+        guard pointer + 2 * inputs <= u32Max + 1 else { throw .addressBeyondU32(u32Max + 1) }
         return CircuitCall(
             clk: UInt32(truncatingIfNeeded: stack.clk),
             context: context,

@@ -58,6 +58,7 @@ extension Machine {
 
     /// Goes on with code that another forest holds; this takes no row.
     mutating func startExternal(_ node: Int) throws(ExecutionError) {
+        wait(.finishExternal, node)
         try enterProcedure(code.digests[node], .external, node)
     }
 

@@ -17,6 +17,7 @@ extension Machine {
             case .finishCall: try finishCall(target)
             case .finishDyn: try finishDynamic(target)
             case .enterForest: enterForest(target)
+            case .finishExternal: break
             }
         }
         guard depth == 16 else {

@@ -12,6 +12,7 @@ extension Machine {
     ///   - clk: The row.
     ///   - node: The node of the current forest; nil if there is none.
     ///   - operation: The index of the operation in its block.
+    /// - Returns: The fault with its place in the execution and in the source.
     func failure(
         _ fault: ExecutionFault,
         _ step: ExecutionError.Step,

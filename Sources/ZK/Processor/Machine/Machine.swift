@@ -95,6 +95,8 @@ struct Machine<Log: ExecutionLog>: ~Copyable {
 struct Continuation {
     enum Kind: UInt8 {
         case start, finishJoin, finishSplit, finishLoop, finishCall, finishDyn, enterForest
+        /// Nothing is left to do; it only counts towards the limit, as it does in the reference.
+        case finishExternal
     }
 
     let kind: Kind

@@ -5,8 +5,8 @@
 /// An append writes to the end of the last segment: no copy of what is there already, whatever the
 /// length, and no look at who else holds the list.
 ///
-/// `@unchecked`: only the machine that makes a record appends, through the one copy it has; when the
-/// record is handed over nobody writes any more.
+/// `@unchecked`: only the machine that makes a record appends, through the one copy it has; when
+/// the record is handed over nobody writes any more.
 public struct RecordedList<Element: Sendable>: @unchecked Sendable {
     private static var shift: Int { 10 }
     private static var segmentCount: Int { 1 << shift }

@@ -45,8 +45,8 @@ final class OperandStack {
     ///
     /// - Parameters:
     ///   - top: Item 0.
-    ///   - extra: Items that will be put behind the last one.
     ///   - count: The number of items.
+    ///   - extra: How many items will be put behind the last one.
     /// - Returns: Where item 0 is now; zeros follow the items.
     func recentre(
         top: UnsafeMutablePointer<Felt>,
