@@ -221,6 +221,12 @@ let gateway: [Target] = [
 
 let testSupport: [Target] = [
     .target(
+        name: "AssembledCases",
+        dependencies: ["VMCore", "Assembler", "TestSupport"],
+        path: "Tests/ZK/AssembledCases",
+        swiftSettings: strict
+    ),
+    .target(
         name: "TestSupport",
         dependencies: ["FieldArithmetic"],
         path: "Tests/TestSupport",
@@ -283,7 +289,7 @@ let suites: [Target] = [
     tests(
         "ZK",
         "Assembler",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport"]
+        ["FieldArithmetic", "ByteCoding", "Hashing", "VMCore", "TestSupport", "AssembledCases"]
     ),
     tests(
         "ZK",
@@ -298,7 +304,7 @@ let suites: [Target] = [
         "Processor",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
-            "Assembler", "CoreLibrary", "TestSupport",
+            "Assembler", "CoreLibrary", "TestSupport", "AssembledCases",
         ]
     ),
     tests(

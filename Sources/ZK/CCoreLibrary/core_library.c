@@ -2,8 +2,32 @@
 // Written by Scripts/core-library-list.
 #include "core_library.h"
 
+static const uint8_t collections_mmr[] = {
+#embed "collections/mmr.masm"
+};
+static const uint8_t collections_smt[] = {
+#embed "collections/smt.masm"
+};
+static const uint8_t collections_sorted_array[] = {
+#embed "collections/sorted_array.masm"
+};
+static const uint8_t crypto_aead[] = {
+#embed "crypto/aead.masm"
+};
+static const uint8_t crypto_dsa_ecdsa_k256_keccak[] = {
+#embed "crypto/dsa/ecdsa_k256_keccak.masm"
+};
+static const uint8_t crypto_dsa_eddsa_ed25519[] = {
+#embed "crypto/dsa/eddsa_ed25519.masm"
+};
+static const uint8_t crypto_hashes_keccak256[] = {
+#embed "crypto/hashes/keccak256.masm"
+};
 static const uint8_t crypto_hashes_poseidon2[] = {
 #embed "crypto/hashes/poseidon2.masm"
+};
+static const uint8_t crypto_hashes_sha512[] = {
+#embed "crypto/hashes/sha512.masm"
 };
 static const uint8_t math_bit_count[] = {
 #embed "math/bit_count.masm"
@@ -16,6 +40,9 @@ static const uint8_t math_u64[] = {
 };
 static const uint8_t mem[] = {
 #embed "mem.masm"
+};
+static const uint8_t mem_disjoint_ranges[] = {
+#embed "mem/disjoint_ranges.masm"
 };
 static const uint8_t pcs_fri_frie2f4[] = {
 #embed "pcs/fri/frie2f4.masm"
@@ -73,11 +100,20 @@ static const uint8_t word[] = {
 };
 
 static const struct core_module modules[] = {
+    {"collections/mmr.masm", collections_mmr, sizeof collections_mmr},
+    {"collections/smt.masm", collections_smt, sizeof collections_smt},
+    {"collections/sorted_array.masm", collections_sorted_array, sizeof collections_sorted_array},
+    {"crypto/aead.masm", crypto_aead, sizeof crypto_aead},
+    {"crypto/dsa/ecdsa_k256_keccak.masm", crypto_dsa_ecdsa_k256_keccak, sizeof crypto_dsa_ecdsa_k256_keccak},
+    {"crypto/dsa/eddsa_ed25519.masm", crypto_dsa_eddsa_ed25519, sizeof crypto_dsa_eddsa_ed25519},
+    {"crypto/hashes/keccak256.masm", crypto_hashes_keccak256, sizeof crypto_hashes_keccak256},
     {"crypto/hashes/poseidon2.masm", crypto_hashes_poseidon2, sizeof crypto_hashes_poseidon2},
+    {"crypto/hashes/sha512.masm", crypto_hashes_sha512, sizeof crypto_hashes_sha512},
     {"math/bit_count.masm", math_bit_count, sizeof math_bit_count},
     {"math/u128.masm", math_u128, sizeof math_u128},
     {"math/u64.masm", math_u64, sizeof math_u64},
     {"mem.masm", mem, sizeof mem},
+    {"mem/disjoint_ranges.masm", mem_disjoint_ranges, sizeof mem_disjoint_ranges},
     {"pcs/fri/frie2f4.masm", pcs_fri_frie2f4, sizeof pcs_fri_frie2f4},
     {"pcs/fri/helper.masm", pcs_fri_helper, sizeof pcs_fri_helper},
     {"stark.masm", stark, sizeof stark},

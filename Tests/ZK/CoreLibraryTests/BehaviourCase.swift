@@ -24,6 +24,9 @@ struct BehaviourCase {
     /// Inputs that break the contract: any outcome is right, but there has to be one.
     var isOutsideOfContract: Bool { json["precondition_violated"].isTrue }
 
+    /// What the reference does there is a defect: where it fails ours does not, and the reverse.
+    var isDefectOfReference: Bool { !json["reference_quirk"].isNull }
+
     /// Runs the case's program with our library.
     func run(_ library: Library) throws -> ExecutionOutcome {
         let assembler = Assembler(libraries: [LinkedLibrary(library, .dynamic)])

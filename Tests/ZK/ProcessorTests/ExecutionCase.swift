@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-import ByteCoding
+import AssembledCases
+import Assembler
+import CoreLibrary
 import FieldArithmetic
-import Foundation
 import MerkleStructures
 import Processor
 import TestSupport
@@ -26,23 +27,24 @@ struct ExecutionCase {
         }
     }
 
-    /// Assembled programs by the names of cases: `$MIDEN_PROGRAMS`, else those of the vectors.
-    static let programs: JSONValue = {
-        let path = ProcessInfo.processInfo.environment["MIDEN_PROGRAMS"]
-        let local = Vectors.projectRoot.appendingPathComponent("Tests/Vectors/masm/programs.json")
-        let url = path.map { URL(fileURLWithPath: $0) } ?? local
-        return (try? JSONValue(data: Data(contentsOf: url))) ?? .null
-    }()
+    /// True if the program runs code of the core library, whose cycles are our own.
+    var usesCoreLibrary: Bool { json["source"].text?.contains("miden::core::") == true }
 
-    /// The assembled source; nil if nobody has assembled it.
-    func assembled() throws -> AssembledProgram? {
-        let entry = Self.programs[name]
-        guard !entry.isNull else { return nil }
+    /// The assembled source, with the forests of kernel and dynamic libraries.
+    func assembled() throws -> AssembledProgram {
+        let core = usesCoreLibrary ? try CoreLibrary.library() : nil
+        let made = try AssemblyCase(label: name, json: json).assemble(core: core)
+        let kernel = made.kernel.map { [$0.library.forest] } ?? []
+        let links = json["libraries"].items.map { $0["link"].text }
+        let dynamic = zip(made.libraries, links).filter { $0.1 == "dynamic" }
+        guard let program = made.program else { throw Unassembled(name: name) }
         return AssembledProgram(
-            program: try Program(decoding: entry["program"].hex),
-            forests: try entry["forests"].items.map { try MASTForest(decoding: $0.hex) }
+            program: program,
+            forests: kernel + dynamic.map(\.0.forest) + (core.map { [$0.forest] } ?? [])
         )
     }
+
+    struct Unassembled: Error { let name: String }
 
     var inputs: JSONValue { json["inputs"] }
     var expected: JSONValue { json["expected"] }

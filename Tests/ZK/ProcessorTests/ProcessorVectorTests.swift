@@ -17,7 +17,7 @@ import VMVerifier
     @Test func `every execution gives what the reference gives`() throws {
         var count = 0
         for item in cases {
-            guard let assembled = try item.assembled() else { continue }
+            let assembled = try item.assembled()
             count += 1
             let executor = Executor(
                 host: item.host(assembled, handlers: .coreLibrary),
@@ -136,8 +136,8 @@ import VMVerifier
         #expect(outcome.requests == requests, "\(name)")
         let assembled = try item.assembled()
         let known = Set(
-            (advice.map.entries + (assembled?.program.forest.adviceMap.entries ?? [])
-                + (assembled?.forests.flatMap { $0.adviceMap.entries } ?? [])).map(\.key)
+            (advice.map.entries + (assembled.program.forest.adviceMap.entries)
+                + (assembled.forests.flatMap { $0.adviceMap.entries })).map(\.key)
         )
         let added = outcome.advice.mapEntries.filter { !known.contains($0.key) }
         let entries = try expected["advice_map_added"].items.map(ExecutionCase.mapEntry)

@@ -45,7 +45,7 @@ public struct MerkleStore: Hashable, Sendable {
 
     /// The nodes that another store does not have, in no order.
     public func nodes(missingFrom other: MerkleStore) -> [InnerNode] {
-        nodes.filter { other.nodes[$0.key] == nil }.map(\.value)
+        nodes.filter { other.nodes[$0.key] == nil }.map { $0.value }
     }
 
     /// Adds nodes.

@@ -1,31 +1,43 @@
 // SPDX-License-Identifier: MIT
 
-import Assembler
-import TestSupport
-import VMCore
+public import Assembler
+public import TestSupport
+public import VMCore
 
 /// A case of the assembler's vectors: sources, and what the reference makes of them.
-struct AssemblyCase {
+public struct AssemblyCase {
     /// What came out of a case.
-    struct Result {
-        var program: Program?
-        var library: Library?
-        var kernel: KernelLibrary?
-        var libraries: [Library] = []
+    public struct Result {
+        /// The program, if the case is one.
+        public var program: Program?
+        /// The library, if the case is one.
+        public var library: Library?
+        /// The kernel that the case is or has.
+        public var kernel: KernelLibrary?
+        /// The libraries that were assembled beforehand.
+        public var libraries: [Library] = []
     }
 
-    let label: String
-    let json: JSONValue
+    /// The file and the name of the case.
+    public let label: String
+    /// The case.
+    public let json: JSONValue
+
+    /// Names a case.
+    public init(label: String, json: JSONValue) {
+        self.label = label
+        self.json = json
+    }
 
     /// All cases of all families.
-    static func all() throws -> [AssemblyCase] {
+    public static func all() throws -> [AssemblyCase] {
         try Vectors.jsonFiles("masm/asm").flatMap { file, cases in
             cases.items.map { AssemblyCase(label: "\(file) \($0["name"].text ?? "")", json: $0) }
         }
     }
 
     /// The cases that the reference refuses, and a few that it just accepts.
-    static func refused() throws -> [AssemblyCase] {
+    public static func refused() throws -> [AssemblyCase] {
         try Vectors.json("masm/asm_errors.json").items.map {
             AssemblyCase(label: $0["name"].text ?? "", json: $0)
         }
@@ -33,11 +45,13 @@ struct AssemblyCase {
 
     /// Assembles what the case asks for.
     ///
+    /// - Parameter core: The core library, for sources that name it.
     /// - Returns: The artifacts.
     /// - Throws: `AssemblyFailure`, or a mismatch if the case is malformed.
-    func assemble() throws -> Result {
+    public func assemble(core: Library? = nil) throws -> Result {
         var result = Result()
         var assembler = Assembler(
+            libraries: core.map { [LinkedLibrary($0, .dynamic)] } ?? [],
             treatsWarningsAsErrors: json["warnings_as_errors"].isTrue
         )
         if !json["kernel"].isNull {
