@@ -16,12 +16,7 @@ struct AssemblyRun {
     }
 
     /// All problems found.
-    var failure: AssemblyFailure {
-        AssemblyFailure(
-            diagnostics: diagnostics.diagnostics,
-            isTruncated: diagnostics.isTruncated
-        )
-    }
+    var failure: AssemblyFailure { AssemblyFailure(diagnostics) }
 
     private mutating func add(_ library: Library, kind: Module.Kind) {
         guard let path = graph.add(library, kind: kind) else { return }

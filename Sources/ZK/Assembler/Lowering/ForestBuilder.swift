@@ -49,9 +49,9 @@ struct ForestBuilder {
     mutating func addError(_ text: String) { errorMessages[Felt(name: text).value] = text }
 
     mutating func decorator(_ decorator: Remark) -> Int {
-        if let known = decoratorIndices[decorator] { return known }
+        if let known = decoratorIndices[decorator.identity] { return known }
         decorators.append(decorator)
-        decoratorIndices[decorator] = decorators.count - 1
+        decoratorIndices[decorator.identity] = decorators.count - 1
         return decorators.count - 1
     }
 

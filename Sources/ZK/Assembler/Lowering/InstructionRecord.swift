@@ -15,4 +15,9 @@ struct InstructionRecord {
 struct Remark: Hashable {
     let kind: UInt8
     let data: [UInt8]
+
+    /// What makes two remarks one: for locals not the size of the frame, their last two bytes.
+    var identity: Remark {
+        kind == 4 && data.count == 6 ? Remark(kind: kind, data: Array(data.prefix(4))) : self
+    }
 }

@@ -16,17 +16,21 @@ struct StaticLinker {
     private var roots: [Word: Place] = [:]
     private var inner: [Word: Place] = [:]
     private var copies: [Place: Int] = [:]
+    /// All blocks by digest: two may differ in no-ops at the end of a group, which hash as zeros.
+    private var blocks: [Word: [Place]] = [:]
 
+    /// Takes libraries; where two have the same code, that with the smaller digest counts.
     init(_ libraries: [Library]) {
-        forests = libraries.map(\.forest)
+        forests = libraries.sorted { $0.digest < $1.digest }.map(\.forest)
         for (library, forest) in forests.enumerated() {
             for root in forest.roots {
                 let digest = forest.nodes[root].digest
                 if roots[digest] == nil { roots[digest] = Place(library: library, node: root) }
             }
-            for (index, node) in forest.nodes.enumerated()
-            where node.kind != .external && inner[node.digest] == nil {
-                inner[node.digest] = Place(library: library, node: index)
+            for (index, node) in forest.nodes.enumerated() where node.kind != .external {
+                let place = Place(library: library, node: index)
+                if inner[node.digest] == nil { inner[node.digest] = place }
+                if case .block = node.kind { blocks[node.digest, default: []].append(place) }
             }
         }
     }
@@ -89,6 +93,19 @@ struct StaticLinker {
         }
     }
 
+    /// The block of the first library that has one of this digest with the same annotations.
+    private func sharedBlock(at place: Place) -> MASTNode.Kind {
+        let own = forests[place.library].nodes[place.node]
+        let checks = own.kind.checks
+        for other in blocks[own.digest] ?? [] {
+            let kind = forests[other.library].nodes[other.node].kind
+            if other.library == place.library { return own.kind }
+            let hasRemarks = forests[other.library].debugInfo.decorators(of: other.node).isAnnotated
+            if !hasRemarks, kind.checks == checks { return kind }
+        }
+        return own.kind
+    }
+
     private mutating func copy(
         _ place: Place,
         to builder: inout ForestBuilder
@@ -102,13 +119,15 @@ struct StaticLinker {
         var draft = forest.debugInfo.decorators(of: place.node).mapped { (index) in
             forest.debugInfo.decorator(at: index).map { builder.decorator($0) }
         }
-        if case .block(let block) = node.kind {
+        var content = node.kind
+        if case .block = node.kind, !draft.isAnnotated { content = sharedBlock(at: place) }
+        if case .block(let block) = content {
             draft.operations = block.unpaddedOperations
             if !draft.decorators.isEmpty { draft.removePadding(of: node) }
         }
         let children = children(of: place)
         var position = 0
-        let kind = node.kind.mapped { _ in
+        let kind = content.mapped { _ in
             defer { position += 1 }
             return copies[children[position]] ?? 0
         }
@@ -116,7 +135,25 @@ struct StaticLinker {
     }
 }
 
+extension MASTNode.Kind {
+    /// The operations of a block that carry error codes, by position; none for other nodes.
+    fileprivate var checks: [Int: Operation] {
+        guard case .block(let block) = self else { return [:] }
+        var checks: [Int: Operation] = [:]
+        for (position, operation) in block.operations.enumerated()
+        where operation.opcode.takesArgument && !operation.hasImmediate {
+            checks[position] = operation
+        }
+        return checks
+    }
+}
+
 extension DraftNode {
+    /// True if a decorator belongs to the node.
+    fileprivate var isAnnotated: Bool {
+        !before.isEmpty || !after.isEmpty || !decorators.isEmpty
+    }
+
     /// The draft with other decorators; those that become nil go.
     func mapped(_ transform: (Int) -> Int?) -> DraftNode {
         var draft = self

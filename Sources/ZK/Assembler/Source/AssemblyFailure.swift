@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// Why sources were not assembled: the problems in the order found, at most ``maxCount``.
+/// Why sources were not assembled: the problems by stage and in the order found, at most
+/// ``maxCount``.
 public struct AssemblyFailure: Error, Hashable, Sendable {
     /// The most problems that one failure lists.
     public static let maxCount = 32
@@ -9,6 +10,14 @@ public struct AssemblyFailure: Error, Hashable, Sendable {
     public let diagnostics: [Diagnostic]
     /// True when there were more than the list holds.
     public let isTruncated: Bool
+
+    /// Lists problems by stage.
+    init(_ list: DiagnosticList) {
+        diagnostics = AssemblyStage.allCases.flatMap { stage in
+            list.diagnostics.filter { $0.stage == stage }
+        }
+        isTruncated = list.isTruncated
+    }
 
     /// All problems for people, one after the other.
     public var rendered: String {
@@ -43,8 +52,6 @@ struct DiagnosticList {
 
     /// Ends the run if a problem was found.
     func throwIfAny() throws(AssemblyFailure) {
-        guard isEmpty else {
-            throw AssemblyFailure(diagnostics: diagnostics, isTruncated: isTruncated)
-        }
+        guard isEmpty else { throw AssemblyFailure(self) }
     }
 }

@@ -3,6 +3,8 @@
 import FieldArithmetic
 
 /// Turns tokens into items; a broken item is reported and skipped.
+///
+/// A source with characters that make no token is not parsed.
 struct Parser {
     /// How deep control flow, expressions and types may nest.
     static let maxDepth = 256
@@ -33,7 +35,15 @@ struct Parser {
         }
         // A zero byte ends the text, whatever follows.
         let text = source.bytes.prefix { $0 != 0 }
-        var parser = Parser(source: source, list: Lexer.tokens(of: Array(text)))
+        let list = Lexer.tokens(of: Array(text))
+        guard list.problems.isEmpty else {
+            for token in list.tokens where token.kind == .invalid {
+                let problem = list.problems[Int(token.value)]
+                diagnostics.report(.lexical(problem), at: token.span, in: source)
+            }
+            return ModuleSyntax()
+        }
+        var parser = Parser(source: source, list: list)
         parser.parseItems(reportingTo: &diagnostics)
         return parser.module
     }
@@ -154,7 +164,6 @@ struct Parser {
     func unexpected(_ expected: String) -> Fault {
         let token = current
         switch token.kind {
-        case .invalid: return Fault(.lexical(list.problems[Int(token.value)]), at: token.span)
         case .end: return Fault(.unexpectedEnd(expected: expected), at: token.span)
         default:
             let found = "'\(text(token).prefix(40))'"

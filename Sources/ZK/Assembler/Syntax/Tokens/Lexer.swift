@@ -102,7 +102,7 @@ struct Lexer {
     private mutating func scanSpecial() {
         let start = position
         position += 1
-        while Self.isNameByte(current) { position += 1 }
+        while Self.isSmall(current) || Self.isDigit(current) || current == 0x5F { position += 1 }
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
         if name == "$kernel" || name == "$exec" { return emit(.identifier, from: start) }
         emit(.unexpectedCharacter("$"), from: start)
