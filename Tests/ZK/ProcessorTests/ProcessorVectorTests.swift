@@ -134,6 +134,11 @@ import VMVerifier
             )
         }
         #expect(outcome.requests == requests, "\(name)")
+        if !expected["requests_transcript_state"].isNull {
+            let transcript = try PrecompileTranscript.replaying(outcome.requests)
+            let state = try expected["requests_transcript_state"].word
+            #expect(transcript.state == state, "\(name)")
+        }
         let assembled = try item.assembled()
         let known = Set(
             (advice.map.entries + (assembled?.program.forest.adviceMap.entries ?? [])
