@@ -29,7 +29,7 @@ public struct ExecutionError: Error, Equatable, Sendable {
     /// The memory context it was in.
     public let context: UInt32
     /// The place in the source, where the forest knows it.
-    public let location: SourceLocation?
+    public let location: SourcePlace?
     /// The text of the error code, where the forest knows it.
     public let message: String?
 }
@@ -148,24 +148,4 @@ public enum EventRefusal: Error, Equatable, Sendable {
     case input
     /// A reason of the handler's own.
     case other(code: UInt64)
-}
-
-/// A place in a source.
-public struct SourceLocation: Hashable, Sendable {
-    /// The path of the procedure.
-    public let procedure: String?
-    /// The instruction as the source has it.
-    public let instruction: String?
-    /// The name of the source and the bytes in it.
-    public let span: Span?
-
-    /// A range of bytes in a source.
-    public struct Span: Hashable, Sendable {
-        /// The name of the source.
-        public let source: String
-        /// The offset of the first byte.
-        public let start: UInt32
-        /// The offset behind the last byte.
-        public let end: UInt32
-    }
 }

@@ -2,7 +2,10 @@
 
 /// How much an execution may use before it is stopped.
 public struct ExecutionOptions: Hashable, Sendable {
-    /// The most rows before the first HALT.
+    /// The most rows that any execution may take; more do not fit a trace.
+    public static let cycleCeiling = 1 << 29
+
+    /// The most rows before the first HALT; above ``cycleCeiling`` it counts as that.
     public var cyclesMax: Int
     /// The deepest operand stack.
     public var stackDepthMax: Int
@@ -22,7 +25,7 @@ public struct ExecutionOptions: Hashable, Sendable {
 
     /// The limits of the reference.
     public init() {
-        cyclesMax = 1 << 29
+        cyclesMax = Self.cycleCeiling
         stackDepthMax = 6_615
         continuationsMax = 1 << 16
         adviceValueElementsMax = 1 << 17

@@ -63,6 +63,8 @@ extension ExecutionError.Step {
     var vectorName: String {
         switch self {
         case .setup: ""
+        // The vectors name the work that waited, which the condition makes a REPEAT or an END.
+        case .operation(.repeat): "LOOP-END"
         case .operation(let opcode): "\(opcode.name)"
         case .end(.loop): "LOOP-END"
         case .end(.dyncall): "DYN-END"

@@ -39,6 +39,7 @@ import VMVerifier
                 )
                 try? check(outcome, advice, item)
                 try? check(record.traceLengths(), item)
+                #expect(record.isTraceable == item.expected["trace_error"].isNull, "\(item.name)")
             } catch {
                 try? check(error, item)
             }
@@ -68,6 +69,7 @@ import VMVerifier
         if !expected["detail"]["message"].isNull {
             #expect(error.message == expected["detail"]["message"].text, "\(item.name)")
         }
+        check(error.location, item)
         guard !expected["clk"].isNull else { return }
         #expect(Int(error.clk) == (try expected["clk"].int), "\(item.name) \(error)")
         // Where external code starts in the row that fails, the vectors name the node that led
@@ -76,6 +78,23 @@ import VMVerifier
             #expect(error.step.vectorName == operation, "\(item.name) \(error)")
         }
         #expect(Int(error.context) == (try expected["context"].int), "\(item.name) \(error)")
+    }
+
+    /// The place in the source begins with the instruction that is said to be there.
+    private func check(_ location: SourcePlace?, _ item: ExecutionCase) {
+        guard let location, let span = location.span, span.source == "::$exec",
+            let name = location.instruction?.prefix(while: { $0 != "." && $0 != " " }),
+            let source = item.json["source"].text
+        else { return }
+        let bytes = Array(source.utf8)
+        #expect(Int(span.end) <= bytes.count && span.start <= span.end, "\(item.name)")
+        guard Int(span.end) <= bytes.count, span.start <= span.end else { return }
+        let text = String(decoding: bytes[Int(span.start)..<Int(span.end)], as: UTF8.self)
+        // Procedures are called `begin`, further values of a push by themselves, and a branch that
+        // is not written `nop`.
+        guard !["begin", "push", "nop"].contains(name) else { return }
+        #expect(text.hasPrefix(name), "\(item.name) \(location) \(text)")
+        #expect(location.procedure?.hasPrefix("::$exec::") == true, "\(item.name)")
     }
 
     /// The figures that the vectors give for a fault.
@@ -134,6 +153,11 @@ import VMVerifier
             )
         }
         #expect(outcome.requests == requests, "\(name)")
+        if !expected["requests_transcript_state"].isNull {
+            let transcript = try PrecompileTranscript.replaying(outcome.requests)
+            let state = try expected["requests_transcript_state"].word
+            #expect(transcript.state == state, "\(name)")
+        }
         let assembled = try item.assembled()
         let known = Set(
             (advice.map.entries + (assembled.program.forest.adviceMap.entries)

@@ -100,9 +100,9 @@ extension StackWindow {
     @inline(__always)
     mutating func u32Bitwise(isXor: Bool) -> Bool {
         guard isU32Pair else { return false }
-        let right = top[0]
-        pop()
         let left = top[0]
+        pop()
+        let right = top[0]
         top[0] = Felt(reducing: isXor ? left.value ^ right.value : left.value & right.value)
         if Log.isOn { log.bitwise(left, right, isXor: isXor) }
         return true

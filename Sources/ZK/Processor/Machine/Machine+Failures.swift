@@ -33,7 +33,7 @@ extension Machine {
             step: step,
             context: context,
             location: node.flatMap {
-                SourceLocation(node: $0, operation: operation, in: debugInfo)
+                SourcePlace(node: $0, operation: operation, in: debugInfo)
             },
             message: message
         )

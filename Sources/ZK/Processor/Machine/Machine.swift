@@ -51,6 +51,8 @@ struct Machine<Log: ExecutionLog>: ~Copyable {
         options: ExecutionOptions,
         log: Log
     ) {
+        var options = options
+        options.cyclesMax = min(options.cyclesMax, ExecutionOptions.cycleCeiling)
         self.options = options
         self.host = host
         self.log = log

@@ -112,6 +112,11 @@ public struct ExecutionRecord: Sendable {
         self.checkpointDistance = max(1, checkpointDistance)
     }
 
+    /// True if there is a trace of the execution.
+    ///
+    /// A Merkle operation on a tree of depth 0 runs, but no hash stands for it.
+    public var isTraceable: Bool { walks.allSatisfy { !$0.siblings.isEmpty } }
+
     /// The 16-bit values that 32-bit operations had checked, each once, ascending.
     public var checkedLimbs: [UInt16] {
         (0...UInt16.max).filter { limbs.marks[Int($0)] != 0 }

@@ -91,9 +91,9 @@ public struct MemoryAccess: Hashable, Sendable {
 
 /// A bitwise operation of two 32-bit integers.
 public struct BitwiseOperation: Hashable, Sendable {
-    /// Item 1 of the stack.
-    public let left: UInt32
     /// Item 0 of the stack.
+    public let left: UInt32
+    /// Item 1 of the stack.
     public let right: UInt32
     /// True for XOR, false for AND.
     public let isXor: Bool

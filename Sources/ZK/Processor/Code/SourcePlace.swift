@@ -3,7 +3,27 @@
 import ByteCoding
 import VMCore
 
-extension SourceLocation {
+/// A place in a source.
+public struct SourcePlace: Hashable, Sendable {
+    /// The path of the procedure.
+    public let procedure: String?
+    /// The instruction as the source has it.
+    public let instruction: String?
+    /// The name of the source and the bytes in it.
+    public let span: Span?
+
+    /// A range of bytes in a source.
+    public struct Span: Hashable, Sendable {
+        /// The name of the source.
+        public let source: String
+        /// The offset of the first byte.
+        public let start: UInt32
+        /// The offset behind the last byte.
+        public let end: UInt32
+    }
+}
+
+extension SourcePlace {
     /// Finds the instruction that an operation of a node belongs to.
     ///
     /// - Parameters:
@@ -36,17 +56,17 @@ extension ByteReader {
     /// Reads the cycle count, the optional place, and the indices of two texts.
     fileprivate mutating func readInstruction(
         _ texts: DebugInfo.StringTable
-    ) throws(DecodingFailure) -> SourceLocation {
+    ) throws(DecodingFailure) -> SourcePlace {
         _ = try readUInt8()
-        var span: SourceLocation.Span?
+        var span: SourcePlace.Span?
         if try readUInt8() == 1 {
             let source = texts[Int(truncatingIfNeeded: try readVariableInteger())]
             let start = try readUInt32()
             let end = try readUInt32()
-            span = source.map { SourceLocation.Span(source: $0, start: start, end: end) }
+            span = source.map { SourcePlace.Span(source: $0, start: start, end: end) }
         }
         let procedure = texts[Int(truncatingIfNeeded: try readVariableInteger())]
         let instruction = texts[Int(truncatingIfNeeded: try readVariableInteger())]
-        return SourceLocation(procedure: procedure, instruction: instruction, span: span)
+        return SourcePlace(procedure: procedure, instruction: instruction, span: span)
     }
 }
