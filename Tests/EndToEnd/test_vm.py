@@ -68,6 +68,16 @@ def test_a_program_runs_from_source_package_and_bytes(folder):
     assert trace["rows"] >= max(trace["core"], trace["range"], trace["chiplets"])
 
 
+def test_a_profile_counts_every_cycle_once(folder):
+    given = inputs(folder, stack=["1", "0", "1", "2"])
+    run = vm(folder, "run", "adding.masm", "--inputs", given, "--profile")
+    assert sum(entry["cycles"] for entry in run["profile"]) == run["cycles"]
+    found = {entry["procedure"] for entry in run["profile"]}
+    assert {"::$exec::$main", "::miden::core::math::u64::overflowing_add"} <= found
+    said = text(folder, "run", "adding.masm", "--inputs", given, "--profile")
+    assert "  ::$exec::$main" in said and "%" in said
+
+
 def test_recorded_programs_have_the_recorded_digests(tmp_path):
     path = find_vectors() / "masm/asm/procs.json"
     cases = [case for case in json.loads(path.read_text())

@@ -2,136 +2,140 @@
 // Written by Scripts/core-library-list.
 #include "core_library.h"
 
-static const uint8_t collections_mmr[] = {
+static const uint8_t module_0[] = {
 #embed "collections/mmr.masm"
 };
-static const uint8_t collections_smt[] = {
+static const uint8_t module_1[] = {
 #embed "collections/smt.masm"
 };
-static const uint8_t collections_sorted_array[] = {
+static const uint8_t module_2[] = {
 #embed "collections/sorted_array.masm"
 };
-static const uint8_t crypto_aead[] = {
+static const uint8_t module_3[] = {
 #embed "crypto/aead.masm"
 };
-static const uint8_t crypto_dsa_ecdsa_k256_keccak[] = {
+static const uint8_t module_4[] = {
 #embed "crypto/dsa/ecdsa_k256_keccak.masm"
 };
-static const uint8_t crypto_dsa_eddsa_ed25519[] = {
+static const uint8_t module_5[] = {
 #embed "crypto/dsa/eddsa_ed25519.masm"
 };
-static const uint8_t crypto_hashes_keccak256[] = {
+static const uint8_t module_6[] = {
+#embed "crypto/dsa/falcon512_poseidon2.masm"
+};
+static const uint8_t module_7[] = {
 #embed "crypto/hashes/keccak256.masm"
 };
-static const uint8_t crypto_hashes_poseidon2[] = {
+static const uint8_t module_8[] = {
 #embed "crypto/hashes/poseidon2.masm"
 };
-static const uint8_t crypto_hashes_sha512[] = {
+static const uint8_t module_9[] = {
 #embed "crypto/hashes/sha512.masm"
 };
-static const uint8_t math_bit_count[] = {
+static const uint8_t module_10[] = {
 #embed "math/bit_count.masm"
 };
-static const uint8_t math_u128[] = {
+static const uint8_t module_11[] = {
 #embed "math/u128.masm"
 };
-static const uint8_t math_u64[] = {
+static const uint8_t module_12[] = {
 #embed "math/u64.masm"
 };
-static const uint8_t mem[] = {
+static const uint8_t module_13[] = {
 #embed "mem.masm"
 };
-static const uint8_t mem_disjoint_ranges[] = {
+static const uint8_t module_14[] = {
 #embed "mem/disjoint_ranges.masm"
 };
-static const uint8_t pcs_fri_frie2f4[] = {
+static const uint8_t module_15[] = {
 #embed "pcs/fri/frie2f4.masm"
 };
-static const uint8_t pcs_fri_helper[] = {
+static const uint8_t module_16[] = {
 #embed "pcs/fri/helper.masm"
 };
-static const uint8_t stark[] = {
+static const uint8_t module_17[] = {
 #embed "stark.masm"
 };
-static const uint8_t stark_constants[] = {
+static const uint8_t module_18[] = {
 #embed "stark/constants.masm"
 };
-static const uint8_t stark_deep_queries[] = {
+static const uint8_t module_19[] = {
 #embed "stark/deep_queries.masm"
 };
-static const uint8_t stark_ood_frames[] = {
+static const uint8_t module_20[] = {
 #embed "stark/ood_frames.masm"
 };
-static const uint8_t stark_public_inputs[] = {
+static const uint8_t module_21[] = {
 #embed "stark/public_inputs.masm"
 };
-static const uint8_t stark_random_coin[] = {
+static const uint8_t module_22[] = {
 #embed "stark/random_coin.masm"
 };
-static const uint8_t stark_utils[] = {
+static const uint8_t module_23[] = {
 #embed "stark/utils.masm"
 };
-static const uint8_t stark_verifier[] = {
+static const uint8_t module_24[] = {
 #embed "stark/verifier.masm"
 };
-static const uint8_t sys[] = {
+static const uint8_t module_25[] = {
 #embed "sys.masm"
 };
-static const uint8_t sys_vm[] = {
+static const uint8_t module_26[] = {
 #embed "sys/vm.masm"
 };
-static const uint8_t sys_vm_aux_trace[] = {
+static const uint8_t module_27[] = {
 #embed "sys/vm/aux_trace.masm"
 };
-static const uint8_t sys_vm_constraints_eval[] = {
+static const uint8_t module_28[] = {
 #embed "sys/vm/constraints_eval.masm"
 };
-static const uint8_t sys_vm_deep_queries[] = {
+static const uint8_t module_29[] = {
 #embed "sys/vm/deep_queries.masm"
 };
-static const uint8_t sys_vm_ood_frames[] = {
+static const uint8_t module_30[] = {
 #embed "sys/vm/ood_frames.masm"
 };
-static const uint8_t sys_vm_public_inputs[] = {
+static const uint8_t module_31[] = {
 #embed "sys/vm/public_inputs.masm"
 };
-static const uint8_t word[] = {
+static const uint8_t module_32[] = {
 #embed "word.masm"
 };
 
 static const struct core_module modules[] = {
-    {"collections/mmr.masm", collections_mmr, sizeof collections_mmr},
-    {"collections/smt.masm", collections_smt, sizeof collections_smt},
-    {"collections/sorted_array.masm", collections_sorted_array, sizeof collections_sorted_array},
-    {"crypto/aead.masm", crypto_aead, sizeof crypto_aead},
-    {"crypto/dsa/ecdsa_k256_keccak.masm", crypto_dsa_ecdsa_k256_keccak, sizeof crypto_dsa_ecdsa_k256_keccak},
-    {"crypto/dsa/eddsa_ed25519.masm", crypto_dsa_eddsa_ed25519, sizeof crypto_dsa_eddsa_ed25519},
-    {"crypto/hashes/keccak256.masm", crypto_hashes_keccak256, sizeof crypto_hashes_keccak256},
-    {"crypto/hashes/poseidon2.masm", crypto_hashes_poseidon2, sizeof crypto_hashes_poseidon2},
-    {"crypto/hashes/sha512.masm", crypto_hashes_sha512, sizeof crypto_hashes_sha512},
-    {"math/bit_count.masm", math_bit_count, sizeof math_bit_count},
-    {"math/u128.masm", math_u128, sizeof math_u128},
-    {"math/u64.masm", math_u64, sizeof math_u64},
-    {"mem.masm", mem, sizeof mem},
-    {"mem/disjoint_ranges.masm", mem_disjoint_ranges, sizeof mem_disjoint_ranges},
-    {"pcs/fri/frie2f4.masm", pcs_fri_frie2f4, sizeof pcs_fri_frie2f4},
-    {"pcs/fri/helper.masm", pcs_fri_helper, sizeof pcs_fri_helper},
-    {"stark.masm", stark, sizeof stark},
-    {"stark/constants.masm", stark_constants, sizeof stark_constants},
-    {"stark/deep_queries.masm", stark_deep_queries, sizeof stark_deep_queries},
-    {"stark/ood_frames.masm", stark_ood_frames, sizeof stark_ood_frames},
-    {"stark/public_inputs.masm", stark_public_inputs, sizeof stark_public_inputs},
-    {"stark/random_coin.masm", stark_random_coin, sizeof stark_random_coin},
-    {"stark/utils.masm", stark_utils, sizeof stark_utils},
-    {"stark/verifier.masm", stark_verifier, sizeof stark_verifier},
-    {"sys.masm", sys, sizeof sys},
-    {"sys/vm.masm", sys_vm, sizeof sys_vm},
-    {"sys/vm/aux_trace.masm", sys_vm_aux_trace, sizeof sys_vm_aux_trace},
-    {"sys/vm/constraints_eval.masm", sys_vm_constraints_eval, sizeof sys_vm_constraints_eval},
-    {"sys/vm/deep_queries.masm", sys_vm_deep_queries, sizeof sys_vm_deep_queries},
-    {"sys/vm/ood_frames.masm", sys_vm_ood_frames, sizeof sys_vm_ood_frames},
-    {"sys/vm/public_inputs.masm", sys_vm_public_inputs, sizeof sys_vm_public_inputs},
-    {"word.masm", word, sizeof word},
+    {"collections/mmr.masm", module_0, sizeof module_0},
+    {"collections/smt.masm", module_1, sizeof module_1},
+    {"collections/sorted_array.masm", module_2, sizeof module_2},
+    {"crypto/aead.masm", module_3, sizeof module_3},
+    {"crypto/dsa/ecdsa_k256_keccak.masm", module_4, sizeof module_4},
+    {"crypto/dsa/eddsa_ed25519.masm", module_5, sizeof module_5},
+    {"crypto/dsa/falcon512_poseidon2.masm", module_6, sizeof module_6},
+    {"crypto/hashes/keccak256.masm", module_7, sizeof module_7},
+    {"crypto/hashes/poseidon2.masm", module_8, sizeof module_8},
+    {"crypto/hashes/sha512.masm", module_9, sizeof module_9},
+    {"math/bit_count.masm", module_10, sizeof module_10},
+    {"math/u128.masm", module_11, sizeof module_11},
+    {"math/u64.masm", module_12, sizeof module_12},
+    {"mem.masm", module_13, sizeof module_13},
+    {"mem/disjoint_ranges.masm", module_14, sizeof module_14},
+    {"pcs/fri/frie2f4.masm", module_15, sizeof module_15},
+    {"pcs/fri/helper.masm", module_16, sizeof module_16},
+    {"stark.masm", module_17, sizeof module_17},
+    {"stark/constants.masm", module_18, sizeof module_18},
+    {"stark/deep_queries.masm", module_19, sizeof module_19},
+    {"stark/ood_frames.masm", module_20, sizeof module_20},
+    {"stark/public_inputs.masm", module_21, sizeof module_21},
+    {"stark/random_coin.masm", module_22, sizeof module_22},
+    {"stark/utils.masm", module_23, sizeof module_23},
+    {"stark/verifier.masm", module_24, sizeof module_24},
+    {"sys.masm", module_25, sizeof module_25},
+    {"sys/vm.masm", module_26, sizeof module_26},
+    {"sys/vm/aux_trace.masm", module_27, sizeof module_27},
+    {"sys/vm/constraints_eval.masm", module_28, sizeof module_28},
+    {"sys/vm/deep_queries.masm", module_29, sizeof module_29},
+    {"sys/vm/ood_frames.masm", module_30, sizeof module_30},
+    {"sys/vm/public_inputs.masm", module_31, sizeof module_31},
+    {"word.masm", module_32, sizeof module_32},
 };
 
 size_t core_module_count(void) { return sizeof modules / sizeof modules[0]; }

@@ -39,7 +39,7 @@ struct ProgramFile {
     }
 
     /// Line and column of a place, both from 1; nil if its source is not at hand.
-    func position(of span: SourceLocation.Span) -> (line: Int, column: Int)? {
+    func position(of span: SourcePlace.Span) -> (line: Int, column: Int)? {
         guard let bytes = sources[span.source], Int(span.start) <= bytes.count else { return nil }
         let before = bytes[..<Int(span.start)]
         let line = before.count { $0 == 0x0A } + 1
@@ -48,7 +48,7 @@ struct ProgramFile {
     }
 
     /// The line of a place, without its end.
-    func line(of span: SourceLocation.Span) -> String? {
+    func line(of span: SourcePlace.Span) -> String? {
         guard let bytes = sources[span.source], Int(span.start) < bytes.count else { return nil }
         let start = bytes[..<Int(span.start)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         let rest = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }

@@ -10,7 +10,14 @@ let vmRunCommand = Command(
     path: ["vm", "run"],
     summary: "runs a program: its source, its package or its bytes",
     operands: ["FILE"],
-    options: [ProgramInputs.option] + CodeLinkage.options
+    options: [
+        ProgramInputs.option,
+        Command.Option(
+            name: "profile",
+            value: nil,
+            summary: "shows how many cycles each procedure took itself"
+        ),
+    ] + CodeLinkage.options
 ) { arguments in
     let file = try ProgramFile(arguments.operands[0], arguments)
     let inputs = try ProgramInputs(arguments)
@@ -22,6 +29,7 @@ let vmRunCommand = Command(
         result = try executor.record(file.program, stack: inputs.stack, advice: inputs.advice)
     } catch { throw CommandFailure(error, in: file) }
     let lengths = result.record.traceLengths()
+    let profile = arguments.has("profile") ? result.record.profile() : nil
     if arguments.isJSON {
         Console.printJSON { json in
             json.member("stack", array: result.outcome.stack) { $0.decimalString($1.value) }
@@ -32,6 +40,13 @@ let vmRunCommand = Command(
                 $0.member("range", lengths.range)
                 $0.member("chiplets", lengths.chiplets)
             }
+            guard let profile else { return }
+            json.member("profile", array: profile.entries) { json, entry in
+                json.object {
+                    $0.member("procedure", entry.procedure)
+                    $0.member("cycles", entry.cycles)
+                }
+            }
         }
         return
     }
@@ -41,6 +56,21 @@ let vmRunCommand = Command(
         "trace   \(lengths.padded) rows: core \(lengths.main), range \(lengths.range), "
             + "chiplets \(lengths.chiplets)"
     )
+    for line in profile?.lines ?? [] { Console.print(line) }
+}
+
+extension ExecutionProfile {
+    /// A line for each procedure: its rows, their share, its path.
+    fileprivate var lines: [String] {
+        let width = entries.map { "\($0.cycles)".count }.max() ?? 0
+        return entries.map { entry in
+            let count = "\(entry.cycles)"
+            let share = "\(100 * entry.cycles / max(cycles, 1))%"
+            return String(repeating: " ", count: width - count.count) + count
+                + String(repeating: " ", count: 6 - share.count) + share
+                + "  " + (entry.procedure ?? "code without debug information")
+        }
+    }
 }
 
 extension CommandFailure {
