@@ -253,7 +253,8 @@ struct ProgramGenerator {
         switch chance(5) {
         case 0: return "while.true\n" + body(lineCount: chance(4)) + "end\n"
         case 1, 2:
-            let count = constants.small.isEmpty || chance(2) == 0
+            let count =
+                constants.small.isEmpty || chance(2) == 0
                 ? "\(1 + chance(6))" : pick(constants.small)
             return "repeat.\(count)\n" + body(lineCount: chance(4)) + "end\n"
         default:
@@ -321,8 +322,10 @@ struct ProgramGenerator {
             let start = chance(4)
             let end = start + 1 + chance(4 - start)
             let name = pick(constants.words)
-            return pick(["push.\(name)", "push.\(name)[\(start)]", "push.\(name)[\(start)..\(end)]"])
-        case 2: return "push." + (0..<1 + chance(7)).map { _ in feltOrName() }.joined(separator: ".")
+            return "push.\(name)" + pick(["", "[\(start)]", "[\(start)..\(end)]"])
+        case 2:
+            let values = (0..<1 + chance(7)).map { _ in feltOrName() }
+            return "push." + values.joined(separator: ".")
         default: return "push.\(feltOrName())"
         }
     }

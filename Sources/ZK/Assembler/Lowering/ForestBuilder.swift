@@ -96,8 +96,10 @@ struct ForestBuilder {
     ///
     /// - Parameters:
     ///   - kind: What it does.
-    ///   - record: The instruction it comes from, if it has to be made.
     ///   - before: Decorators in front of it.
+    ///   - record: The instruction it comes from, if it has to be made.
+    /// - Returns: The node.
+    /// - Throws: ``LoweringProblem/tooLarge(limit:)``.
     mutating func control(
         _ kind: MASTNode.Kind,
         before: [Int] = [],
@@ -193,7 +195,8 @@ struct ForestBuilder {
     }
 
     private mutating func annotation(of node: MASTNode, _ draft: DraftNode) -> Int {
-        let parts = (draft.before + draft.after).map(AnnotationPart.decorator)
+        let parts =
+            (draft.before + draft.after).map(AnnotationPart.decorator)
             + node.children.map { drafts[$0].annotation }.filter { $0 > 0 }
             .map(AnnotationPart.child)
         return number(of: parts)

@@ -51,7 +51,8 @@ public struct Diagnostic: Hashable, Sendable {
         var text = "error[\(problem.code)]: \(problem.message)\n"
         if line > 0 {
             let margin = String(repeating: " ", count: String(line).count)
-            let marks = String(repeating: " ", count: underline.lowerBound)
+            let marks =
+                String(repeating: " ", count: underline.lowerBound)
                 + String(repeating: "^", count: underline.count)
             text += "\(margin)--> \(file):\(line):\(column)\n"
             text += "\(margin) |\n\(line) | \(excerpt)\n\(margin) | \(marks)\n"

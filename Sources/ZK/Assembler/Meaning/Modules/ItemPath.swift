@@ -17,7 +17,8 @@ struct ItemPath: Hashable, Sendable {
             let isQuoted = position < bytes.count && bytes[position] == 0x22
             let start = isQuoted ? position + 1 : position
             var end = start
-            while end < bytes.count, isQuoted ? bytes[end] != 0x22 : bytes[end] != 0x3A { end += 1 }
+            let stop: UInt8 = isQuoted ? 0x22 : 0x3A
+            while end < bytes.count, bytes[end] != stop { end += 1 }
             if isQuoted, end == bytes.count { return nil }
             let name = String(decoding: bytes[start..<end], as: UTF8.self)
             guard isQuoted || Identifier.isName(name) else { return nil }
@@ -41,7 +42,8 @@ struct ItemPath: Hashable, Sendable {
 
     /// A name, in quotes unless it consists of letters, digits and `_`.
     static func quoted(_ name: String) -> String {
-        let isBare = name.utf8.allSatisfy(Lexer.isNameByte) || name == "$kernel" || name == "$exec"
+        let isBare =
+            name.utf8.allSatisfy(Lexer.isNameByte) || name == "$kernel" || name == "$exec"
             || name == "$main"
         return isBare ? name : "\"\(name)\""
     }

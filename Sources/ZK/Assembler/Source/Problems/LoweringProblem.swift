@@ -64,7 +64,10 @@ public enum LoweringProblem: Error, Hashable, Sendable {
         switch self {
         case .noExports: ProblemText("no-exports", "nothing is public")
         case .tooManyKernelProcedures(let count):
-            ProblemText("too-many-kernel-procedures", "\(count) kernel procedures; 255 are the most")
+            ProblemText(
+                "too-many-kernel-procedures",
+                "\(count) kernel procedures; 255 are the most"
+            )
         case .duplicateKernelProcedure:
             ProblemText("duplicate-kernel-procedure", "two kernel procedures have one digest")
         case .tooLarge(let limit):

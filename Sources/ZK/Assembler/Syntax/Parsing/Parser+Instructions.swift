@@ -34,7 +34,9 @@ extension Parser {
         }
         if name == "adv" || name == "debug", following.kind == .dot {
             index += 2
-            guard current.kind == .identifier else { throw unexpected("the name of an instruction") }
+            guard current.kind == .identifier else {
+                throw unexpected("the name of an instruction")
+            }
             name += "." + text(current)
         }
         guard let card = InstructionSet.index(of: name) else {

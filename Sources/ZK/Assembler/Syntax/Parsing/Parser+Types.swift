@@ -8,7 +8,9 @@ extension Parser {
 
     /// A type.
     mutating func parseTypeExpression(depth: Int) throws(Fault) -> TypeSyntax {
-        guard depth <= Self.maxDepth else { throw Fault(SyntaxProblem.nestedTooDeep, at: current.span) }
+        guard depth <= Self.maxDepth else {
+            throw Fault(SyntaxProblem.nestedTooDeep, at: current.span)
+        }
         if current.kind == .leftBracket { return try parseArrayType(depth: depth) }
         if isWord("ptr"), following.kind == .less { return try parsePointerType(depth: depth) }
         if isWord("struct") { return try parseStructureType(depth: depth) }
