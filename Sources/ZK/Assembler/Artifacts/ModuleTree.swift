@@ -25,7 +25,8 @@ public enum ModuleTree {
     ) throws(ModuleTreeError) -> [ModuleSource] {
         guard let base = ItemPath(parsing: namespace) else { throw .malformedPath(namespace) }
         var found: [String: ModuleSource] = [:]
-        for file in files where file.path.utf8.suffix(fileSuffix.utf8.count)
+        for file in files
+        where file.path.utf8.suffix(fileSuffix.utf8.count)
             .elementsEqual(fileSuffix.utf8)
         {
             var names = file.path.split(separator: "/", omittingEmptySubsequences: false)
