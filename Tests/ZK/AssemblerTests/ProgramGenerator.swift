@@ -322,11 +322,10 @@ struct ProgramGenerator {
             let start = chance(4)
             let end = start + 1 + chance(4 - start)
             let name = pick(constants.words)
-            return pick([
-                "push.\(name)", "push.\(name)[\(start)]", "push.\(name)[\(start)..\(end)]",
-            ])
+            return "push.\(name)" + pick(["", "[\(start)]", "[\(start)..\(end)]"])
         case 2:
-            return "push." + (0..<1 + chance(7)).map { _ in feltOrName() }.joined(separator: ".")
+            let values = (0..<1 + chance(7)).map { _ in feltOrName() }
+            return "push." + values.joined(separator: ".")
         default: return "push.\(feltOrName())"
         }
     }

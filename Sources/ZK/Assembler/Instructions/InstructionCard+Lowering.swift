@@ -11,6 +11,7 @@ extension InstructionCard {
     ///   - argument: Its immediate.
     ///   - localCount: How many locals the procedure has.
     ///   - operations: Where they are appended.
+    /// - Throws: What is wrong with the immediate.
     func lower(
         _ argument: Argument,
         localCount: Int,

@@ -14,9 +14,8 @@ extension DebugInfo {
         guard start < end, end <= rows.operationStarts.count else { return draft }
         for operation in start..<end {
             guard operation + 1 < rows.operationStarts.count else { break }
-            let (first, last) = (
-                rows.operationStarts[operation], rows.operationStarts[operation + 1]
-            )
+            let first = rows.operationStarts[operation]
+            let last = rows.operationStarts[operation + 1]
             guard first < last, last <= rows.values.count else { continue }
             draft.decorators += rows.values[first..<last].map {
                 DraftNode.Mark(operation: operation - start, value: Int($0))

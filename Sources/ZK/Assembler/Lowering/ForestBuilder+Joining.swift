@@ -11,6 +11,8 @@ extension ForestBuilder {
     /// - Parameters:
     ///   - nodes: At least one node.
     ///   - record: What debug information says of the nodes that join two.
+    /// - Returns: The node.
+    /// - Throws: ``LoweringProblem/tooLarge(limit:)``.
     mutating func join(
         _ nodes: [Int],
         record: () -> InstructionRecord

@@ -96,8 +96,10 @@ struct ForestBuilder {
     ///
     /// - Parameters:
     ///   - kind: What it does.
-    ///   - record: The instruction it comes from, if it has to be made.
     ///   - before: Decorators in front of it.
+    ///   - record: The instruction it comes from, if it has to be made.
+    /// - Returns: The node.
+    /// - Throws: ``LoweringProblem/tooLarge(limit:)``.
     mutating func control(
         _ kind: MASTNode.Kind,
         before: [Int] = [],

@@ -52,6 +52,7 @@ struct CallGraph {
     /// - Parameters:
     ///   - root: The procedure.
     ///   - isDone: What was compiled before, together with all it needs.
+    /// - Returns: What is left to compile, in order.
     func order(from root: ItemID, without isDone: (ItemID) -> Bool) -> [ItemID] {
         guard !isDone(root) else { return [] }
         var callerCounts: [ItemID: Int] = [root: 0]

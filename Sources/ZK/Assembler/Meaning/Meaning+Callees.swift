@@ -10,6 +10,8 @@ extension Meaning {
     ///   - target: The target.
     ///   - role: What the instruction does with it.
     ///   - module: Where the instruction stands.
+    /// - Returns: The procedure, or its root if nothing more is known.
+    /// - Throws: The problem with the name.
     func callee(
         _ target: TargetSyntax,
         _ role: InstructionCard.Role,

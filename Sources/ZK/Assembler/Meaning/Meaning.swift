@@ -60,10 +60,8 @@ struct Meaning {
         case .name(let name):
             guard let value = try value(of: name, in: module) else { return 1 }
             guard case .integer(let number) = value else {
-                throw Fault(
-                    SemanticProblem.wrongKind(name.text, expected: "a number"),
-                    at: name.span
-                )
+                let problem = SemanticProblem.wrongKind(name.text, expected: "a number")
+                throw Fault(problem, at: name.span)
             }
             guard number < bound else {
                 throw Fault(SemanticProblem.constantOutOfRange(name.text), at: name.span)

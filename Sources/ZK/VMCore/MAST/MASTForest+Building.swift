@@ -13,8 +13,7 @@ extension MASTForest {
 
     /// The forest without some of its nodes, which nothing that stays may need.
     ///
-    /// - Parameters:
-    ///   - isKept: For each node whether it stays; roots must stay.
+    /// - Parameter isKept: For each node whether it stays; roots must stay.
     /// - Returns: The forest, its debug information empty, and for each node its index, which
     ///   means nothing for those that went.
     public func keeping(_ isKept: [Bool]) -> (forest: MASTForest, indices: [Int]) {

@@ -17,7 +17,8 @@ struct ItemPath: Hashable, Sendable {
             let isQuoted = position < bytes.count && bytes[position] == 0x22
             let start = isQuoted ? position + 1 : position
             var end = start
-            while end < bytes.count, isQuoted ? bytes[end] != 0x22 : bytes[end] != 0x3A { end += 1 }
+            let stop: UInt8 = isQuoted ? 0x22 : 0x3A
+            while end < bytes.count, bytes[end] != stop { end += 1 }
             if isQuoted, end == bytes.count { return nil }
             let name = String(decoding: bytes[start..<end], as: UTF8.self)
             guard isQuoted || Identifier.isName(name) else { return nil }

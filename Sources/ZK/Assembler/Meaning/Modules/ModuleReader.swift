@@ -19,6 +19,7 @@ struct ModuleReader {
     ///   - kind: What the module is for.
     ///   - isStrict: True if warnings count as problems.
     ///   - diagnostics: Where problems are reported.
+    /// - Returns: The module, with all items that could be read.
     static func read(
         _ source: SourceFile,
         path: ItemPath,

@@ -21,6 +21,7 @@ struct Parser {
     /// - Parameters:
     ///   - source: The source.
     ///   - diagnostics: Where problems are reported.
+    /// - Returns: All items that could be read.
     static func parse(
         _ source: SourceFile,
         reportingTo diagnostics: inout DiagnosticList

@@ -86,17 +86,17 @@ extension Lexer {
     mutating func scanDocumentation() {
         let start = position
         var length = -1
-        repeat {
+        var isJoined = true
+        while isJoined {
             position += 2
             let lineStart = position
             while position < bytes.count, current != 0x0A { position += 1 }
             length += trimmedLength(lineStart..<position) + 1
-            let isJoined =
+            isJoined =
                 position + 2 < bytes.count && bytes[position + 1] == 0x23
                 && bytes[position + 2] == 0x21
-            guard isJoined else { break }
-            position += 1
-        } while true
+            if isJoined { position += 1 }
+        }
         emit(.documentation, from: start, value: UInt64(max(0, length)))
     }
 
