@@ -104,10 +104,10 @@ public enum ExecutionFault: Error, Equatable, Sendable {
     case friFolding
     /// A circuit that is malformed or does not hold.
     case circuit(CircuitFault)
+    /// A circuit reads more than a record can hold.
+    case recordLimit(accesses: Int)
     /// A block holds a code that is no operation.
     case notAnOperation(Opcode)
-    /// The program's entry is no node of its forest.
-    case noEntryPoint
 }
 
 /// What is wrong with a circuit.

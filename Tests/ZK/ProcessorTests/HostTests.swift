@@ -60,8 +60,8 @@ import VMCore
     }
 
     @Test func `a view that outlives its event shows nothing wrong`() throws {
-        nonisolated(unsafe) var kept: MachineView?
         // Only this thread runs the handler and reads what it kept.
+        nonisolated(unsafe) var kept: MachineView?
         let outcome = try execute { view in
             kept = view
             return [.pushStack([1])]

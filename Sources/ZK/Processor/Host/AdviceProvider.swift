@@ -39,12 +39,18 @@ extension AdviceProvider {
     /// Takes the next element.
     mutating func pop() -> Felt? { reversedStack.popLast() }
 
-    /// Takes elements in the order in which they come; none if there are too few.
-    mutating func pop(_ count: Int) -> ArraySlice<Felt>? {
-        guard reversedStack.count >= count else { return nil }
-        let taken = reversedStack.suffix(count)
-        reversedStack.removeLast(count)
-        return taken
+    /// Takes four elements, element 0 of the word first; none if there are fewer.
+    mutating func popWord() -> Word? {
+        let count = reversedStack.count
+        guard count >= 4 else { return nil }
+        let word = Word(
+            reversedStack[count - 1],
+            reversedStack[count - 2],
+            reversedStack[count - 3],
+            reversedStack[count - 4]
+        )
+        reversedStack.removeLast(4)
+        return word
     }
 
     /// Puts elements on top; the first one is popped first.

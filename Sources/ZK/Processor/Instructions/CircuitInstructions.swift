@@ -35,7 +35,7 @@ extension Machine {
             }
         }
         guard results.last == .zero else { throw .circuit(.outputNotZero) }
-        if Log.isOn { report(circuit, stack) }
+        if Log.isOn { try report(circuit, stack) }
     }
 
     private func silentElement(_ address: UInt64) -> Felt {
@@ -67,7 +67,14 @@ extension Machine {
     }
 
     /// Writes down that all inputs and gates were read.
-    private func report(_ circuit: CircuitCall, _ stack: StackWindow<Log>) {
+    private func report(
+        _ circuit: CircuitCall,
+        _ stack: StackWindow<Log>
+    ) throws(ExecutionFault) {
+        let accesses = Int(circuit.inputCount / 2) + Int(circuit.gateCount)
+        guard log.accessCount + accesses <= CircuitCode.recordedAccessesMax else {
+            throw .recordLimit(accesses: CircuitCode.recordedAccessesMax)
+        }
         log.circuit(circuit)
         var address = UInt64(circuit.pointer)
         for _ in 0..<circuit.inputCount / 2 {
@@ -84,4 +91,6 @@ extension Machine {
 private enum CircuitCode {
     static let idMask: UInt64 = 1 << 30 - 1
     static let wireCountLimit: UInt64 = 1 << 30
+    /// One row can ask for half a billion accesses; a trace with as many is out of reach.
+    static let recordedAccessesMax = 1 << 26
 }

@@ -42,9 +42,8 @@ extension Machine {
     /// PIPE: the same with elements of the advice stack, which memory gets too.
     mutating func pipe(_ stack: StackWindow<Log>) throws(ExecutionFault) {
         let address = stack[12].value
-        guard let values = advice.pop(8) else { throw .adviceStackEmpty }
-        let elements = Array(values.reversed())
-        let (first, second) = (Word(elements), Word(elements, at: 4))
+        guard advice.stackCount >= 8, let first = advice.popWord(), let second = advice.popWord()
+        else { throw .adviceStackEmpty }
         try writeCheckedWord(first, address, stack)
         try writeCheckedWord(second, address + 4, stack)
         stack.setWord(0, first)

@@ -13,9 +13,9 @@ extension Machine {
 
     /// ADVPOPW: overwrites the top word with the next four elements, the first one on top.
     mutating func advicePopWord(_ stack: StackWindow<Log>) throws(ExecutionFault) {
-        guard let values = advice.pop(4) else { throw .adviceStackEmpty }
-        for (position, value) in values.reversed().enumerated() { stack[position] = value }
-        if Log.isOn { log.advice(values.reversed()) }
+        guard let word = advice.popWord() else { throw .adviceStackEmpty }
+        stack.setWord(0, word)
+        if Log.isOn { log.advice(word.elements) }
     }
 
     /// EMIT: lets the machine or the host answer the event that the top item names.

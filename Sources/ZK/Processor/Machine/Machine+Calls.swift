@@ -146,10 +146,9 @@ extension Machine {
         guard depth == 16 else {
             throw failure(.stackDepthOnReturn(depth), .end(opcode), clk: clk, node: node)
         }
-        guard let frame = frames.popLast() else {
-            // Every END of a call was preceded by its start.
-            throw failure(.noEntryPoint, .end(opcode), clk: clk, node: node)
-        }
+        // Every END of a call waits since its start, which put a frame aside.
+        assert(!frames.isEmpty)
+        let frame = frames.removeLast()
         if Log.isOn { log.end(opcode, clk: clk, place: place(node), isLoopEntered: false) }
         if frame.opensContext { memory.close(context) }
         context = frame.context

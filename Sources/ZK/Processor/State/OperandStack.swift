@@ -54,7 +54,8 @@ final class OperandStack {
         extra: Int = 0
     ) -> UnsafeMutablePointer<Felt> {
         let needed = count + extra + 4 * Self.margin
-        let newCapacity = max(capacity, 2 * needed)
+        if 2 * needed <= capacity { return shift(top, count: count, extra: extra) }
+        let newCapacity = 2 * needed
         let newBase = UnsafeMutablePointer<Felt>.allocate(capacity: newCapacity)
         newBase.initialize(repeating: .zero, count: newCapacity)
         let newClocks = UnsafeMutablePointer<UInt32>.allocate(capacity: newCapacity)
@@ -67,6 +68,20 @@ final class OperandStack {
         clocks.deallocate()
         (base, clocks, capacity) = (newBase, newClocks, newCapacity)
         return newTop
+    }
+
+    /// Moves the items to the middle of the room that there is.
+    private func shift(
+        _ top: UnsafeMutablePointer<Felt>,
+        count: Int,
+        extra: Int
+    ) -> UnsafeMutablePointer<Felt> {
+        let (from, to) = (top - base, (capacity - count - extra) / 2)
+        (base + to).update(from: top, count: count)
+        (clocks + to).update(from: clocks + from, count: count)
+        let end = to + count
+        (base + end).update(repeating: .zero, count: capacity - end)
+        return base + to
     }
 
     /// The item at a place counted from the start of the room; nil outside of it.
