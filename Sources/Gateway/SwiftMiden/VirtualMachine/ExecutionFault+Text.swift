@@ -22,7 +22,7 @@ extension ExecutionFault {
             .merkleLookup, .merkleMismatch, .unhandledEvent, .eventRefused:
             adviceText
         case .stackInputCount, .stackNotEmpty, .stackDepthOnReturn, .notInKernel,
-            .procedureNotFound, .friFolding, .circuit, .notAnOperation, .noEntryPoint:
+            .procedureNotFound, .friFolding, .circuit, .notAnOperation:
             machineText
         default: valueText
         }
@@ -112,7 +112,6 @@ extension ExecutionFault {
         case .friFolding: ("fri_folding", "a FRI layer does not follow from the one before")
         case .circuit(let fault): ("circuit", "the circuit does not hold: \(fault)")
         case .notAnOperation(let opcode): ("not_an_operation", "\(opcode) is no operation")
-        case .noEntryPoint: ("no_entry_point", "the program's entry is no node of its forest")
         default: ("failed", "\(self)")
         }
     }
