@@ -16,10 +16,13 @@ public actor ScriptedSigner: BlockSigner {
         case losesAnswer
         /// The answer takes some time.
         case slow
+        /// The answer waits for a word from the test.
+        case held
     }
 
     private let key: ECDSASecretKey
     private var faults: [Fault] = []
+    private var waiting: [CheckedContinuation<Void, Never>] = []
     /// What was signed, by height.
     public private(set) var signed: [UInt32: SignedBlock] = [:]
     /// What was asked for, in order.
@@ -31,6 +34,12 @@ public actor ScriptedSigner: BlockSigner {
     /// The next calls meet these faults; those after meet none.
     public func script(_ faults: [Fault]) { self.faults = faults }
 
+    /// Lets all held answers go.
+    public func release() {
+        for continuation in waiting { continuation.resume() }
+        waiting = []
+    }
+
     /// Signs the block that follows from a proposal.
     public func sign(_ proposal: BlockProposal) async throws(SigningRefusal) -> ECDSASignature {
         let fault = faults.isEmpty ? nil : faults.removeFirst()
@@ -39,6 +48,9 @@ public actor ScriptedSigner: BlockSigner {
         case .unavailable: throw .unavailable(reason: "scripted")
         case .slow:
             try? await Task.sleep(for: .milliseconds(2))
+            return try signature(for: proposal)
+        case .held:
+            await withCheckedContinuation { waiting.append($0) }
             return try signature(for: proposal)
         case .losesAnswer:
             _ = try signature(for: proposal)

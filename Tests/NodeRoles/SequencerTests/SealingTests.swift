@@ -88,11 +88,12 @@ import Testing
     @Test func `only one block is made at a time`() async throws {
         defer { spine.remove() }
         let (_, signer, sequencer) = try await node()
-        await signer.script([.slow])
+        await signer.script([.held])
         async let first = sequencer.sealBlock()
         while await signer.proposals.isEmpty { await Task.yield() }
         #expect(await failure(sequencer) == .busy)
         await #expect(throws: SealingFailure.busy) { try await sequencer.recoverSignedBlock() }
+        await signer.release()
         _ = try await first
         #expect(await failure(sequencer) == nil)
     }
