@@ -14,6 +14,7 @@ struct ExecuteBenchmark {
 
     /// Prints a line a mode: rows a second (best), the time, and a hash of what was computed.
     func run() throws {
+        try check()
         let url = Vectors.projectRoot.appendingPathComponent("Tests/Vectors/masm/mix.json")
         let json = try JSONValue(data: Data(contentsOf: url))
         for item in json.items {
@@ -32,6 +33,34 @@ struct ExecuteBenchmark {
                 return result.outcome
             }
         }
+    }
+
+    /// Runs recorded executions in both modes, for the optimiser's sake: the tests run code that was
+    /// optimised file by file, and a figure of wrong results is worth nothing.
+    private func check() throws {
+        let url = Vectors.projectRoot.appendingPathComponent("Tests/Vectors/masm/programs.json")
+        let programs = try JSONValue(data: Data(contentsOf: url))
+        var count = 0
+        for (_, json) in try Vectors.jsonFiles("masm/exec") {
+            for item in json.items where item["error"].isNull && item["inputs"]["handlers"].isNull {
+                let entry = programs[try item["name"].string]
+                let inputs = item["inputs"]
+                guard !entry.isNull, inputs["merkle_nodes"].items.isEmpty,
+                    inputs["advice_map"].items.isEmpty, entry["forests"].items.isEmpty
+                else { continue }
+                let program = try Program(decoding: entry["program"].hex)
+                let advice = AdviceInputs(stack: try inputs["advice_stack"].felts)
+                let stack = try inputs["stack"].felts
+                let executor = Executor()
+                let plain = try executor.execute(program, stack: stack, advice: advice)
+                let recorded = try executor.record(program, stack: stack, advice: advice).outcome
+                let expected = try item["expected"]["stack"].felts
+                precondition(plain.stack == expected && recorded.stack == expected, "\(item)")
+                count += 1
+            }
+        }
+        precondition(count > 0)
+        print("execute.check executions=\(count), all as recorded")
     }
 
     private func measure(

@@ -27,6 +27,7 @@ extension ExecutionFault {
         case .memoryConflict: "memory-conflict-in-cycle"
         case .memoryRangeReversed: "memory-range-reversed"
         case .adviceStackEmpty: "advice-stack-empty"
+        case .adviceStackTooLarge: "advice-stack-too-large"
         case .adviceKeyMissing: "advice-map-key-missing"
         case .adviceKeyConflict: "advice-map-key-conflict"
         case .adviceValueTooLarge: "advice-map-value-too-large"

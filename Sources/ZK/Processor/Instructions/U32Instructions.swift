@@ -25,8 +25,8 @@ extension StackWindow {
     @inline(__always)
     mutating func u32Split() {
         let value = top[0].value
+        top[0] = Felt(reducing: value >> 32)
         push(Felt(reducing: value & u32Max))
-        top[1] = Felt(reducing: value >> 32)
         if Log.isOn { log.limbs(value & u32Max, value >> 32) }
     }
 
