@@ -35,8 +35,10 @@ struct ExecuteBenchmark {
         }
     }
 
-    /// Runs recorded executions in both modes for the optimiser: the tests run code that was
-    /// optimised file by file, and a figure of wrong results is worth nothing.
+    /// Runs recorded executions in both modes, for the optimiser's sake.
+    ///
+    /// The tests run code that was optimised file by file, and a figure of wrong results is worth
+    /// nothing.
     private func check() throws {
         let url = Vectors.projectRoot.appendingPathComponent("Tests/Vectors/masm/programs.json")
         let programs = try JSONValue(data: Data(contentsOf: url))
