@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-import ByteCoding
+import AssembledCases
+import Assembler
+import CoreLibrary
 import FieldArithmetic
-import Foundation
 import Hashing
 import Processor
 import TestSupport
@@ -15,11 +16,11 @@ struct ExecuteBenchmark {
     /// Prints a line a mode: rows a second (best), the time, and a hash of what was computed.
     func run() throws {
         try check()
-        let url = Vectors.projectRoot.appendingPathComponent("Tests/Vectors/masm/mix.json")
-        let json = try JSONValue(data: Data(contentsOf: url))
-        for item in json.items {
-            let program = try Program(decoding: item["program"].hex)
-            let rounds = try item["rounds"].int
+        let template = String(decoding: try Vectors.bytes("bench/mix.masm"), as: UTF8.self)
+        for rounds in [104, 418, 1_673] {
+            let text = template.split(separator: "ROUNDS").joined(separator: "\(rounds)")
+            let source = SourceFile(name: "mix.masm", text: text)
+            let program = try Assembler().assembleProgram(source)
             try measure("plain", rounds, program) { executor, stack throws(ExecutionError) in
                 try executor.execute(program, stack: stack)
             }
@@ -40,26 +41,19 @@ struct ExecuteBenchmark {
     /// The tests run code that was optimised file by file, and a figure of wrong results is worth
     /// nothing.
     private func check() throws {
-        let url = Vectors.projectRoot.appendingPathComponent("Tests/Vectors/masm/programs.json")
-        let programs = try JSONValue(data: Data(contentsOf: url))
         var count = 0
-        for (_, json) in try Vectors.jsonFiles("masm/exec") {
-            for item in json.items where item["error"].isNull && item["inputs"]["handlers"].isNull {
-                let entry = programs[try item["name"].string]
-                let inputs = item["inputs"]
-                guard !entry.isNull, inputs["merkle_nodes"].items.isEmpty,
-                    inputs["advice_map"].items.isEmpty, entry["forests"].items.isEmpty
-                else { continue }
-                let program = try Program(decoding: entry["program"].hex)
-                let advice = AdviceInputs(stack: try inputs["advice_stack"].felts)
-                let stack = try inputs["stack"].felts
-                let executor = Executor()
-                let plain = try executor.execute(program, stack: stack, advice: advice)
-                let recorded = try executor.record(program, stack: stack, advice: advice).outcome
-                let expected = try item["expected"]["stack"].felts
-                precondition(plain.stack == expected && recorded.stack == expected, "\(item)")
-                count += 1
-            }
+        for item in try ExecutionCase.all() {
+            let assembled = try item.assembled()
+            let executor = Executor(
+                host: item.host(assembled, handlers: .coreLibrary),
+                options: try item.options()
+            )
+            let (program, stack, advice) = (assembled.program, try item.stack(), try item.advice())
+            let plain = try? executor.execute(program, stack: stack, advice: advice)
+            let recorded = try? executor.record(program, stack: stack, advice: advice).outcome
+            let expected = item.error.isNull ? try item.expected["stack"].felts : nil
+            precondition(plain?.stack == expected && recorded?.stack == expected, item.name)
+            count += 1
         }
         precondition(count > 0)
         print("execute.check executions=\(count), all as recorded")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import AssembledCases
 import CoreLibrary
 import FieldArithmetic
 import MerkleStructures
@@ -26,9 +27,9 @@ import VMVerifier
             let (stack, advice) = (try item.stack(), try item.advice())
             do throws(ExecutionError) {
                 let outcome = try executor.execute(assembled.program, stack: stack, advice: advice)
-                try? check(outcome, advice, item)
+                reporting(item) { try check(outcome, advice, item) }
             } catch {
-                try? check(error, item)
+                reporting(item) { try check(error, item) }
             }
             do throws(ExecutionError) {
                 let (outcome, record) = try executor.record(
@@ -37,14 +38,21 @@ import VMVerifier
                     advice: advice,
                     checkpointDistance: 64
                 )
-                try? check(outcome, advice, item)
-                try? check(record.traceLengths(), item)
+                reporting(item) {
+                    try check(outcome, advice, item)
+                    try check(record.traceLengths(), item)
+                }
                 #expect(record.isTraceable == item.expected["trace_error"].isNull, "\(item.name)")
             } catch {
-                try? check(error, item)
+                reporting(item) { try check(error, item) }
             }
         }
         #expect(count > 0)
+    }
+
+    /// A case that lacks what it should have is no case that passes.
+    private func reporting(_ item: ExecutionCase, _ check: () throws -> Void) {
+        do { try check() } catch { Issue.record("\(item.name): \(error)") }
     }
 
     private func check(_ lengths: TraceLengths, _ item: ExecutionCase) throws {

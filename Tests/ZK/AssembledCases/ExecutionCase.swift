@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: MIT
 
-import AssembledCases
 import Assembler
 import CoreLibrary
-import FieldArithmetic
-import MerkleStructures
-import Processor
-import TestSupport
-import VMCore
+public import FieldArithmetic
+public import MerkleStructures
+public import Processor
+public import TestSupport
+public import VMCore
 
 /// A program with its surroundings.
-struct AssembledProgram {
-    let program: Program
+public struct AssembledProgram {
+    /// The program.
+    public let program: Program
     /// The forests of the kernel and of the libraries that the program only names.
-    let forests: [MASTForest]
+    public let forests: [MASTForest]
 }
 
 /// One execution of the vectors.
-struct ExecutionCase {
-    let name: String
-    let json: JSONValue
+public struct ExecutionCase {
+    /// Its name.
+    public let name: String
+    /// The case.
+    public let json: JSONValue
 
-    static func all() throws -> [ExecutionCase] {
+    /// All executions of all families.
+    public static func all() throws -> [ExecutionCase] {
         try Vectors.jsonFiles("masm/exec").flatMap { file in
             try file.json.items.map { ExecutionCase(name: try $0["name"].string, json: $0) }
         }
     }
 
     /// True if the program runs code of the core library, whose cycles are our own.
-    var usesCoreLibrary: Bool { json["source"].text?.contains("miden::core::") == true }
+    public var usesCoreLibrary: Bool { json["source"].text?.contains("miden::core::") == true }
 
     /// The assembled source, with the forests of kernel and dynamic libraries.
-    func assembled() throws -> AssembledProgram {
+    public func assembled() throws -> AssembledProgram {
         let core = usesCoreLibrary ? try CoreLibrary.library() : nil
         let made = try AssemblyCase(label: name, json: json).assemble(core: core)
         let kernel = made.kernel.map { [$0.library.forest] } ?? []
@@ -44,15 +47,23 @@ struct ExecutionCase {
         )
     }
 
-    struct Unassembled: Error { let name: String }
+    /// A case that is no program.
+    public struct Unassembled: Error {
+        let name: String
+    }
 
-    var inputs: JSONValue { json["inputs"] }
-    var expected: JSONValue { json["expected"] }
-    var error: JSONValue { json["error"] }
+    /// What the program gets.
+    public var inputs: JSONValue { json["inputs"] }
+    /// What it leaves, if it ends.
+    public var expected: JSONValue { json["expected"] }
+    /// How it fails, if it does.
+    public var error: JSONValue { json["error"] }
 
-    func stack() throws -> [Felt] { try inputs["stack"].felts }
+    /// The inputs of the stack, the top one first.
+    public func stack() throws -> [Felt] { try inputs["stack"].felts }
 
-    func advice() throws -> AdviceInputs {
+    /// What the program can ask for.
+    public func advice() throws -> AdviceInputs {
         let entries = try inputs["advice_map"].items.map { try Self.mapEntry($0) }
         var store = MerkleStore()
         for node in inputs["merkle_nodes"].items { store.insert(try Self.innerNode(node)) }
@@ -64,7 +75,7 @@ struct ExecutionCase {
     }
 
     /// `{key, values}` or `[key, values]`.
-    static func mapEntry(_ json: JSONValue) throws -> AdviceMap.Entry {
+    public static func mapEntry(_ json: JSONValue) throws -> AdviceMap.Entry {
         if json["key"].isNull {
             return AdviceMap.Entry(key: try json[0].word, values: try json[1].felts)
         }
@@ -72,14 +83,15 @@ struct ExecutionCase {
     }
 
     /// `{value, left, right}` or `[value, left, right]`.
-    static func innerNode(_ json: JSONValue) throws -> InnerNode {
+    public static func innerNode(_ json: JSONValue) throws -> InnerNode {
         if json["left"].isNull {
             return InnerNode(left: try json[1].word, right: try json[2].word)
         }
         return InnerNode(left: try json["left"].word, right: try json["right"].word)
     }
 
-    func options() throws -> ExecutionOptions {
+    /// The limits that differ from the usual ones.
+    public func options() throws -> ExecutionOptions {
         var options = ExecutionOptions()
         let json = inputs["options"]
         func set(_ name: String, _ path: WritableKeyPath<ExecutionOptions, Int>) throws {
@@ -94,7 +106,8 @@ struct ExecutionCase {
         return options
     }
 
-    func host(_ assembled: AssembledProgram, handlers: EventHandlers) -> Processor.Host {
+    /// What surrounds the program.
+    public func host(_ assembled: AssembledProgram, handlers: EventHandlers) -> Processor.Host {
         let lacksLibraries = inputs["host_lacks_libraries"].isTrue
         return Processor.Host(
             forests: ForestStore(lacksLibraries ? [] : assembled.forests),
@@ -105,7 +118,7 @@ struct ExecutionCase {
 
 extension ExecutionOutcome {
     /// The nonzero elements of the root context by their addresses.
-    var memoryCells: [UInt64: Felt] {
+    public var memoryCells: [UInt64: Felt] {
         var cells: [UInt64: Felt] = [:]
         for word in memory {
             for (index, element) in word.value.elements.enumerated() where element != .zero {
