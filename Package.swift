@@ -195,9 +195,9 @@ let gateway: [Target] = [
         "SwiftMiden",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "VMCore", "VMAIR", "ProtocolTypes", "TransactionVerifier", "NodeInterfaces", "Store",
-            "Sequencer", "Validator", "JSONText", "HTTPSemantics", "SocketServer", "Routing",
-            "NodeAPI", "ValidatorAPI", "NodeClient",
+            "VMCore", "VMAIR", "Assembler", "ProtocolTypes", "TransactionVerifier",
+            "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText", "HTTPSemantics",
+            "SocketServer", "Routing", "NodeAPI", "ValidatorAPI", "NodeClient",
         ]
     ),
 ]
@@ -347,7 +347,11 @@ let suites: [Target] = [
         ]
     ),
     tests("Gateway", "NodeClient", ["HTTPSemantics", "SocketServer", "TestSupport"]),
-    tests("Gateway", "SwiftMiden", ["ByteCoding", "JSONText", "Compression", "TestSupport"]),
+    tests(
+        "Gateway",
+        "SwiftMiden",
+        ["ByteCoding", "VMCore", "JSONText", "Compression", "TestSupport"]
+    ),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

@@ -12,7 +12,7 @@ enum SwiftMiden {
     static let commands: [Command] =
         [
             devnetCommand, sequencerCommand, chainImportCommand, chainVerifyCommand, inspectCommand,
-            validatorCommand,
+            validatorCommand, assembleCommand, inspectCodeCommand,
         ]
         + [versionCommand]
 
@@ -89,7 +89,8 @@ enum SwiftMiden {
     private static let plannedCommands: [[String]] = [
         ["node", "full"], ["prover"], ["ntx-builder"], ["monitor"], ["faucet"],
         ["guardian"], ["note-transport"], ["chain", "export"], ["chain", "snapshot"], ["wallet"],
-        ["contract"], ["vm"], ["config"], ["completions"], ["man"],
+        ["contract"], ["vm", "run"], ["vm", "prove"], ["vm", "verify"], ["config"], ["completions"],
+        ["man"],
     ]
 
     private static let versionCommand = Command(

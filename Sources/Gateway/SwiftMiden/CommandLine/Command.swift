@@ -25,6 +25,14 @@ struct Command: Sendable {
         let summary: String
         /// What holds when it is not given.
         var fallback: String?
+        /// The letter that may stand for the name, as in `-o`.
+        var letter: String?
+    }
+
+    /// A word as typed, or the option with its name where a letter stands for it.
+    func longForm(of word: String) -> String {
+        let option = options.first { option in option.letter.map { "-\($0)" == word } ?? false }
+        return option.map { "--\($0.name)" } ?? word
     }
 
     /// The words and operands, as typed.
@@ -39,6 +47,7 @@ struct Command: Sendable {
 struct Arguments: Sendable {
     private(set) var operands: [String] = []
     private var values: [String: String] = [:]
+    private var repeated: [String: [String]] = [:]
 
     /// True if the output is for programs.
     var isJSON: Bool { values["json"] != nil }
@@ -48,6 +57,9 @@ struct Arguments: Sendable {
 
     /// The value of an option, else what holds without it.
     func value(_ name: String) -> String? { values[name] }
+
+    /// All values of an option that may be given several times, in the order given.
+    func all(_ name: String) -> [String] { repeated[name] ?? [] }
 
     /// The value of an option that must be given.
     func required(_ name: String) throws -> String {
@@ -64,7 +76,7 @@ struct Arguments: Sendable {
         var index = words.startIndex
         var onlyOperands = false
         while index < words.endIndex {
-            let word = words[index]
+            let word = onlyOperands ? words[index] : command.longForm(of: words[index])
             index += 1
             if onlyOperands || !word.hasPrefix("--") {
                 operands.append(word)
@@ -112,6 +124,7 @@ struct Arguments: Sendable {
         } else {
             throw CommandFailure(.usage, code: "missing_value", "--\(name) needs a value")
         }
+        repeated[name, default: []].append(values[name] ?? "")
     }
 
     private func checkOperands(of command: Command) throws {

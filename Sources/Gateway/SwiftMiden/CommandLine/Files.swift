@@ -28,6 +28,50 @@ enum Files {
         }
     }
 
+    /// Writes a file, in the place of one that is there.
+    static func save(_ bytes: [UInt8], to path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure(path) }
+            written += count
+        }
+    }
+
+    /// The files below a folder, with paths relative to it, in order of their paths.
+    ///
+    /// Folders are followed 32 deep; links are not followed.
+    static func tree(_ root: String) throws -> [String] {
+        var found: [String] = []
+        var folders = [""]
+        while let folder = folders.popLast() {
+            let place = folder.isEmpty ? root : "\(root)/\(folder)"
+            guard let stream = opendir(place) else { throw failure(place) }
+            defer { closedir(stream) }
+            while let entry = readdir(stream) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if name == "." || name == ".." { continue }
+                let path = folder.isEmpty ? name : "\(folder)/\(name)"
+                var status = stat()
+                guard lstat("\(root)/\(path)", &status) == 0 else { throw failure(path) }
+                switch status.st_mode & S_IFMT {
+                case S_IFDIR where path.split(separator: "/").count < 32: folders.append(path)
+                case S_IFREG: found.append(path)
+                default: break
+                }
+            }
+        }
+        return found.sorted()
+    }
+
     /// Reads a secret, which nobody but its owner may be able to read.
     static func readSecret(_ path: String) throws -> [UInt8] {
         var status = stat()

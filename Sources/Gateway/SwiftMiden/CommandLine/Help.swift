@@ -23,7 +23,8 @@ enum Help {
     /// One command with its options.
     static func page(of command: Command) -> String {
         let shown = command.options.map { option in
-            "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
+            (option.letter.map { "-\($0), " } ?? "") + "--\(option.name)"
+                + (option.value.map { " \($0)" } ?? "")
         }
         let width = shown.map(\.count).max() ?? 0
         let lines = zip(shown, command.options).map { text, option in

@@ -56,7 +56,8 @@ struct DebugInfoWriter {
             write(record)
         }
         info.instructionStarts = [0]
-        for (draft, node) in zip(drafts, nodes) {
+        let rowCount = 1 + (drafts.lastIndex { !$0.instructions.isEmpty } ?? 0)
+        for (draft, node) in zip(drafts, nodes).prefix(rowCount) {
             let positions = draft.instructions.isEmpty ? [] : node.paddedPositions
             for mark in draft.instructions {
                 let operation =
