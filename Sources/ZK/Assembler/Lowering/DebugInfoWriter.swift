@@ -40,10 +40,17 @@ struct DebugInfoWriter {
     }
 
     /// Writes the records of instructions that nodes still refer to, in the order made.
+    ///
+    /// - Parameters:
+    ///   - drafts: What is known of the nodes.
+    ///   - nodes: The nodes.
+    ///   - records: All records that were made.
+    ///   - isTrimmed: True if the nodes behind the last one with a record get no rows.
     mutating func write(
         _ drafts: [DraftNode],
         _ nodes: [MASTNode],
-        _ records: [InstructionRecord]
+        _ records: [InstructionRecord],
+        isTrimmed: Bool
     ) {
         var isUsed = [Bool](repeating: false, count: records.count)
         for draft in drafts {
@@ -56,7 +63,8 @@ struct DebugInfoWriter {
             write(record)
         }
         info.instructionStarts = [0]
-        let rowCount = 1 + (drafts.lastIndex { !$0.instructions.isEmpty } ?? 0)
+        let last = drafts.lastIndex { !$0.instructions.isEmpty } ?? 0
+        let rowCount = isTrimmed ? last + 1 : drafts.count
         for (draft, node) in zip(drafts, nodes).prefix(rowCount) {
             let positions = draft.instructions.isEmpty ? [] : node.paddedPositions
             for mark in draft.instructions {
