@@ -154,6 +154,32 @@ def test_refusals_have_codes(folder, arguments, status, code):
     assert vm(folder, *arguments, status=status)["error"]["code"] == code
 
 
+def test_code_is_shown_as_a_tree_and_packages_as_a_table(folder):
+    vm(folder, "assemble", "adding.masm", "-o", "adding.masp")
+    made = vm(folder, "assemble", "adding.masm", "-o", "adding.masb")
+    for file, kind in (("adding.masp", "executable"), ("adding.masb", "program")):
+        shown = vm(folder, "inspect", file)
+        assert shown["kind"] == kind and shown["nodes"] == made["nodes"]
+        assert [item["digest"] for item in shown["procedures"]] == [made["digest"]]
+    tree = text(folder, "inspect", "adding.masb")
+    assert "::$exec::$main" in tree and "elsewhere 0x" in tree and "MSTORE DROP" in tree
+    table = text(folder, "inspect", "adding.masp")
+    assert "adding 0.0.0, executable" in table and "content  0x" in table
+    (folder / "bad.masp").write_bytes(b"nothing")
+    assert vm(folder, "inspect", "bad.masp", status=1)["error"]["code"] == "malformed"
+
+
+def test_a_kernel_is_assembled_to_a_package_that_links(folder):
+    (folder / "kernel.masm").write_text("pub proc answer push.42 swap drop end")
+    vm(folder, "assemble", "kernel.masm", "--kind", "kernel", "-o", "kernel.masp")
+    (folder / "main.masm").write_text("begin syscall.answer movup.15 drop end")
+    for kernel in ("kernel.masm", "kernel.masp"):
+        assert vm(folder, "run", "main.masm", "--kernel", kernel)["stack"][0] == "42"
+    assert vm(folder, "inspect", "kernel.masp")["kind"] == "kernel"
+    error = vm(folder, "assemble", "kernel.masm", "--kind", "poem", status=2)["error"]
+    assert error["code"] == "invalid_value"
+
+
 def test_a_library_is_assembled_by_its_name(folder):
     (folder / "points.masm").write_text("pub proc one push.1 end\npub proc two push.2 end")
     made = vm(folder, "assemble", "points.masm", "-o", "points.masp")

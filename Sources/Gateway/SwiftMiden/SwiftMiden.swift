@@ -12,7 +12,7 @@ enum SwiftMiden {
     static let commands: [Command] =
         [
             devnetCommand, sequencerCommand, chainImportCommand, chainVerifyCommand, inspectCommand,
-            validatorCommand, vmAssembleCommand, vmRunCommand,
+            validatorCommand, vmAssembleCommand, vmRunCommand, vmInspectCommand,
         ]
         + [versionCommand]
 
@@ -89,7 +89,7 @@ enum SwiftMiden {
     private static let plannedCommands: [[String]] = [
         ["node", "full"], ["prover"], ["ntx-builder"], ["monitor"], ["faucet"],
         ["guardian"], ["note-transport"], ["chain", "export"], ["chain", "snapshot"], ["wallet"],
-        ["contract"], ["vm", "prove"], ["vm", "verify"], ["vm", "inspect"], ["config"],
+        ["contract"], ["vm", "prove"], ["vm", "verify"], ["config"],
         ["completions"], ["man"],
     ]
 

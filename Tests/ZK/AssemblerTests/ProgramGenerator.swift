@@ -92,7 +92,7 @@ struct ProgramGenerator {
         }
         if !modules.isEmpty { result["modules"] = .array(modules) }
         var libraries: [JSONValue] = []
-        for index in 0..<(chance(3) == 0 ? 1 + chance(2) : 0) {
+        for index in 0..<(chance(3) == 0 ? 1 + chance(3) : 0) {
             libraries.append(library(index, &paths))
         }
         if !libraries.isEmpty { result["libraries"] = .array(libraries) }
@@ -103,19 +103,33 @@ struct ProgramGenerator {
         return result
     }
 
+    /// A library, which may use those before it and the kernel.
     private mutating func library(_ index: Int, _ paths: inout [String]) -> JSONValue {
-        var inner: [String] = []
+        var result: Case = ["name": .string("lib\(index)"), "link": .string(linkage())]
+        var reachable: [String] = []
         let kept = syscalls
-        syscalls = []
-        let modules = (0..<1 + chance(2)).map { module("lib\(index)::m\($0)", inner, &inner) }
+        let usesKernel = !syscalls.isEmpty && chance(2) == 0
+        if usesKernel { result["with_kernel"] = .bool(true) } else { syscalls = [] }
+        if index > 0, chance(2) == 0 {
+            let uses = (0..<index).map { earlier in
+                JSONValue.object([
+                    "name": .string("lib\(earlier)"), "link": .string(linkage()),
+                ])
+            }
+            result["uses"] = .array(uses)
+            reachable = paths.filter { $0.hasPrefix("lib") }
+        }
+        let count = reachable.count
+        let modules = (0..<1 + chance(2)).map {
+            module("lib\(index)::m\($0)", reachable, &reachable)
+        }
         syscalls = kept
-        paths += inner
-        return .object([
-            "name": .string("lib\(index)"),
-            "link": .string(chance(2) == 0 ? "static" : "dynamic"),
-            "modules": .array(modules),
-        ])
+        paths += reachable.dropFirst(count)
+        result["modules"] = .array(modules)
+        return .object(result)
     }
+
+    private mutating func linkage() -> String { chance(2) == 0 ? "static" : "dynamic" }
 
     private mutating func makeLibrary(_ name: String) -> Case {
         var paths: [String] = []
@@ -148,7 +162,7 @@ struct ProgramGenerator {
         _ others: [String],
         _ paths: inout [String]
     ) -> JSONValue {
-        var source = header(others)
+        var source = header(others) + exportedItems()
         let count = 1 + chance(4)
         source += procedures(count: count, prefix: "q", isPublic: true)
         paths += (0..<count).map { "\(path)::q\($0)" }
@@ -215,6 +229,27 @@ struct ProgramGenerator {
             source += "enum En : u8 { V0, V1 = 7, V2 }\n"
             constants.small += ["V1", "V2"]
         }
+        return source
+    }
+
+    /// Public constants and types, and sometimes names that need quotes.
+    private mutating func exportedItems() -> String {
+        var source = ""
+        if chance(3) == 0 { source += "pub const PN = \(felt())\npub const PW = \(word())\n" }
+        if chance(4) == 0 { source += "pub const PE = event(\"a\")\npub const PT = \"b\"\n" }
+        if chance(3) == 0 {
+            let layout = pick(["", "@packed ", "@align(8) ", "@bigendian "])
+            source += "pub type Ta = struct \(layout){ x: felt, y: [word; \(1 + chance(9))] }\n"
+            source += "pub type Tc = struct @transparent { x: u32 }\n"
+            source += "pub type Tb = ptr<Ta, addrspace(felt)>\n"
+            source +=
+                "pub proc typed(a: Ta, b: Tb) -> (c: i64, u128)\n" + body(lineCount: 2) + "end\n"
+        }
+        if chance(4) == 0 {
+            let type = pick(["u8", "i16", "u32", "felt"])
+            source += "pub enum Ex : \(type) { XA, XB = \(2 + chance(90)), XC }\n"
+        }
+        if chance(6) == 0 { source += "pub proc \"odd<name>\"\n" + body(lineCount: 2) + "end\n" }
         return source
     }
 
@@ -352,11 +387,18 @@ struct ProgramGenerator {
         if !syscalls.isEmpty, chance(3) == 0 { return "syscall.\(pick(syscalls))" }
         guard !callees.isEmpty else { return pick(["dynexec", "dyncall"]) }
         let callee = pick(callees)
+        if chance(20) == 0 { return pick(["exec", "call"]) + "." + root() }
         switch chance(8) {
         case 0: return "procref.\(callee)"
         case 1, 2: return "call.\(callee)"
         default: return "exec.\(callee)"
         }
+    }
+
+    /// A root, of the procedure `add` or of nothing known.
+    private mutating func root() -> String {
+        let known = "0x2f080a21a9b6f61a5230c564c7db4d830b32588988b27869bb23a6189cc9352d"
+        return chance(2) == 0 ? known : "0x" + String(repeating: "0\(1 + chance(3))", count: 32)
     }
 
     private mutating func event() -> String {

@@ -8,9 +8,14 @@ import VMCore
 
 let vmAssembleCommand = Command(
     path: ["vm", "assemble"],
-    summary: "assembles a program, or a module without a begin to a library",
+    summary: "assembles a program, a kernel, or a module without a begin to a library",
     operands: ["FILE"],
     options: CodeLinkage.options + [
+        Command.Option(
+            name: "kind",
+            value: "KIND",
+            summary: "program, library or kernel; by default a source with a begin is a program"
+        ),
         Command.Option(
             name: "output",
             value: "OUT",
@@ -20,7 +25,7 @@ let vmAssembleCommand = Command(
     ]
 ) { arguments in
     let path = arguments.operands[0]
-    let artifact = try AssembledFile(path, CodeLinkage(arguments))
+    let artifact = try AssembledFile(path, arguments)
     if let output = arguments.value("output") {
         try Files.write(try artifact.encoded(as: output), to: output)
     }
@@ -51,25 +56,49 @@ struct AssembledFile {
     let library: Library
     /// The program, if the source has a `begin`.
     let program: Program?
+    private let kind: Package.Kind
     private let name: String
 
-    init(_ path: String, _ linkage: CodeLinkage) throws {
+    init(_ path: String, _ arguments: Arguments) throws {
+        let linkage = try CodeLinkage(arguments)
         let source = SourceFile(name: path, bytes: try Files.read(path))
-        name = AssembledFile.name(of: path)
-        // What is a program is for the assembler to say: only a program may have no path.
-        guard AssembledFile.hasEntry(source.bytes) else {
-            let module = ModuleSource(path: name, file: source)
-            program = nil
-            library = try assembling(path) { () throws(AssemblyFailure) in
-                try linkage.assembler.assembleLibrary([module], support: linkage.modules)
+        let name = AssembledFile.name(of: path)
+        let kind = try AssembledFile.kind(arguments.value("kind"), source)
+        var program: Program?
+        let library = try assembling(path) { () throws(AssemblyFailure) -> Library? in
+            switch kind {
+            case .kernel:
+                return try linkage.assembler.assembleKernel(source, modules: linkage.modules)
+                    .library
+            case .executable:
+                let made = try linkage.assembler.assembleProgram(source, modules: linkage.modules)
+                program = made
+                return AssembledFile.library(of: made)
+            default:
+                let module = ModuleSource(path: name, file: source)
+                return try linkage.assembler.assembleLibrary([module], support: linkage.modules)
             }
-            return
         }
-        let program = try assembling(path) { () throws(AssemblyFailure) in
-            try linkage.assembler.assembleProgram(source, modules: linkage.modules)
+        guard let library else {
+            throw CommandFailure(.failure, code: "malformed", "\(path) has no entry point")
         }
-        self.program = program
-        library = try AssembledFile.library(of: program, path)
+        (self.library, self.program, self.kind, self.name) = (library, program, kind, name)
+    }
+
+    /// What the option says, else what the source looks like.
+    private static func kind(_ text: String?, _ source: SourceFile) throws -> Package.Kind {
+        switch text {
+        case nil: return hasEntry(source.bytes) ? .executable : .library
+        case "program": return .executable
+        case "library": return .library
+        case "kernel": return .kernel
+        case let text?:
+            throw CommandFailure(
+                .usage,
+                code: "invalid_value",
+                "--kind is program, library or kernel, not '\(text)'"
+            )
+        }
     }
 
     /// The digest of the program, or of the library.
@@ -78,7 +107,6 @@ struct AssembledFile {
     /// The bytes for a file of a name.
     func encoded(as output: String) throws -> [UInt8] {
         if output.hasSuffix(".masp") {
-            let kind: Package.Kind = program == nil ? .library : .executable
             let package = Package(name: name, version: "0.0.0", kind: kind, library: library)
             return package.encodedBytes
         }
@@ -112,16 +140,9 @@ struct AssembledFile {
         return String(kept)
     }
 
-    private static func library(of program: Program, _ path: String) throws -> Library {
-        let main = Library.Procedure(
-            path: Package.entryPointPath,
-            node: program.entryPoint,
-            signature: nil,
-            attributes: []
-        )
-        guard let library = Library(forest: program.forest, exports: [.procedure(main)]) else {
-            throw CommandFailure(.failure, code: "malformed", "\(path) has no entry point")
-        }
-        return library
+    /// The library whose one procedure is the entry point.
+    private static func library(of program: Program) -> Library? {
+        let main = Library.Procedure(path: Package.entryPointPath, node: program.entryPoint)
+        return Library(forest: program.forest, exports: [.procedure(main)])
     }
 }

@@ -73,7 +73,7 @@ struct CodeLinkage {
 
     /// The modules of a folder: `math/u64.masm` and `math/u64/mod.masm` are `NAMESPACE::math::u64`.
     private static func modules(in folder: String, namespace: String) throws -> [ModuleSource] {
-        let files = try Files.list(folder, suffix: ".masm")
+        let files = try Files.list(folder, suffix: ModuleTree.fileSuffix)
         guard !files.isEmpty else {
             throw CommandFailure(
                 .notFound,
@@ -82,14 +82,16 @@ struct CodeLinkage {
                 hint: "--library takes DIR=NAMESPACE or a .masp file"
             )
         }
-        return try files.map { file in
-            var parts = file.dropLast(".masm".count).split(separator: "/").map(String.init)
-            if parts.last == "mod" { parts.removeLast() }
-            let path = folder + "/" + file
-            return ModuleSource(
-                path: ([namespace] + parts).joined(separator: "::"),
-                file: SourceFile(name: path, bytes: try Files.read(path))
-            )
+        let read = try files.map { ($0, try Files.read(folder + "/" + $0)) }
+        do {
+            // Diagnostics name files as the user would open them.
+            return try ModuleTree.modules(of: read, under: namespace).map { module in
+                let name = folder + "/" + module.file.name
+                let file = SourceFile(name: name, bytes: module.file.bytes)
+                return ModuleSource(path: module.path, file: file)
+            }
+        } catch {
+            throw CommandFailure(.failure, code: "malformed_library", "\(folder): \(error)")
         }
     }
 }

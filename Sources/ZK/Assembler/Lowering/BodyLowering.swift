@@ -124,11 +124,8 @@ struct BodyLowering {
             pendingRecords = []
         }
         guard !block.operations.isEmpty else { return block.decorators.map(\.value) }
-        block.instructions = pendingRecords.map { pending in
-            DraftNode.Mark(operation: pending.operation, value: builder.record(pending.record))
-        }
         block.moveTrailingDecorators()
-        nodes.append(try builder.block(block))
+        nodes.append(try builder.block(block, pendingRecords))
         return []
     }
 

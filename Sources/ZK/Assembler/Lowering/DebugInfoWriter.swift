@@ -39,24 +39,25 @@ struct DebugInfoWriter {
         info.decoratorsAfter.append(draft.after, at: index)
     }
 
-    /// Writes the records of instructions that nodes still refer to, in the order made.
+    /// Writes all records of instructions, in the order made, and which nodes they belong to.
+    ///
+    /// - Parameters:
+    ///   - drafts: What is known of the nodes.
+    ///   - nodes: The nodes.
+    ///   - records: All records that were made.
+    ///   - isTrimmed: True if the nodes behind the last one with a record get no rows.
     mutating func write(
         _ drafts: [DraftNode],
         _ nodes: [MASTNode],
-        _ records: [InstructionRecord]
+        _ records: [InstructionRecord],
+        isTrimmed: Bool
     ) {
-        var isUsed = [Bool](repeating: false, count: records.count)
-        for draft in drafts {
-            for mark in draft.instructions { isUsed[mark.value] = true }
-        }
-        guard isUsed.contains(true) else { return }
-        var indices = [UInt32](repeating: 0, count: records.count)
-        for (index, record) in records.enumerated() where isUsed[index] {
-            indices[index] = UInt32(info.instructionOffsets.count)
-            write(record)
-        }
+        guard !records.isEmpty else { return }
+        for record in records { write(record) }
         info.instructionStarts = [0]
-        for (draft, node) in zip(drafts, nodes) {
+        let last = drafts.lastIndex { !$0.instructions.isEmpty } ?? 0
+        let rowCount = isTrimmed ? last + 1 : drafts.count
+        for (draft, node) in zip(drafts, nodes).prefix(rowCount) {
             let positions = draft.instructions.isEmpty ? [] : node.paddedPositions
             for mark in draft.instructions {
                 let operation =
@@ -64,7 +65,7 @@ struct DebugInfoWriter {
                 info.instructionMarks.append(
                     DebugInfo.InstructionMark(
                         operation: operation,
-                        instruction: indices[mark.value]
+                        instruction: UInt32(mark.value)
                     )
                 )
             }

@@ -22,7 +22,7 @@ extension ForestBuilder {
             let draft = (isComplete ? asMade[index] : nil) ?? drafts[index]
             writer.write(draft, of: result.nodes[node], at: node)
         }
-        writer.write(kept.map { drafts[$0] }, result.nodes, records)
+        writer.write(kept.map { drafts[$0] }, result.nodes, records, isTrimmed: isComplete)
         result.debugInfo = writer.info
         result.debugInfo.errorMessages = errorMessages.sorted { $0.key < $1.key }
             .map { ErrorMessage(code: $0.key, text: $0.value) }

@@ -75,14 +75,24 @@ struct ForestBuilder {
 
     // MARK: Nodes
 
-    /// A block with these operations and annotations.
-    mutating func block(_ draft: DraftNode) throws(LoweringProblem) -> Int {
+    /// A block with these operations and annotations; the records of its instructions are taken
+    /// over if it has to be made.
+    mutating func block(
+        _ draft: DraftNode,
+        _ pending: [(operation: Int, record: InstructionRecord)] = []
+    ) throws(LoweringProblem) -> Int {
         try spend(nodes: 1)
         try spend(operations: draft.operations.count)
         guard let block = BasicBlock(draft.operations) else { return try emptyBlock() }
         var draft = draft
         draft.annotation = annotation(of: block, draft)
-        return insert(forest.node(.block(block)), draft)
+        let node = forest.node(.block(block))
+        let identity = NodeIdentity(digest: node.digest, annotation: draft.annotation)
+        if let known = identities[identity] { return known }
+        draft.instructions += pending.map {
+            DraftNode.Mark(operation: $0.operation, value: record($0.record))
+        }
+        return insert(node, draft)
     }
 
     /// The block that does nothing.

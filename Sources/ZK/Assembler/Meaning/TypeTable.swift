@@ -81,7 +81,7 @@ struct TypeTable {
             result = sized
         case .enumeration(let enumeration):
             result = Sized(
-                type: self.enumeration(enumeration, of: id, constants),
+                type: try self.enumeration(enumeration, of: id, constants),
                 size: 1 + enumeration.variants.count
             )
         default: throw Fault(LinkProblem.notAType(item.name), at: span)
@@ -94,11 +94,12 @@ struct TypeTable {
         _ syntax: EnumerationSyntax,
         of id: ItemID,
         _ constants: ConstantTable
-    ) -> ValueType {
+    ) throws(Fault) -> ValueType {
         let discriminant = ValueType.scalar(syntax.discriminant)
         let byteCount = syntax.discriminant.discriminantByteCount
         let module = graph.modules[id.module]
-        let variants = syntax.variants.map { variant in
+        var variants: [EnumerationType.Variant] = []
+        for variant in syntax.variants {
             var number: UInt64 = 0
             if let index = module.index(of: variant.name.text),
                 case .integer(let value)? = constants.value(
@@ -110,7 +111,13 @@ struct TypeTable {
             let bytes = (0..<byteCount).map {
                 $0 < 8 ? UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) : 0
             }
-            return EnumerationType.Variant(name: variant.name.text, payload: nil, value: bytes)
+            // Values of a field's enumeration are written in four bytes.
+            guard number <= UInt64(UInt32.max) else {
+                let problem = LinkProblem.wideVariant(variant.name.text)
+                throw Fault(problem, at: variant.name.span)
+            }
+            let name = variant.name.text
+            variants.append(EnumerationType.Variant(name: name, payload: nil, value: bytes))
         }
         let name = graph.item(id).name
         return .enumeration(
@@ -204,8 +211,8 @@ extension ValueType.Scalar {
     var discriminantByteCount: Int {
         switch self {
         case .i16, .u16: 2
-        case .i32, .u32: 4
-        case .i64, .u64, .felt: 8
+        case .i32, .u32, .felt: 4
+        case .i64, .u64: 8
         case .i128, .u128: 16
         default: 1
         }

@@ -51,9 +51,9 @@ public struct Diagnostic: Hashable, Sendable {
         var text = "error[\(problem.code)]: \(problem.message)\n"
         if line > 0 {
             let margin = String(repeating: " ", count: String(line).count)
-            let marks =
-                String(repeating: " ", count: underline.lowerBound)
-                + String(repeating: "^", count: underline.count)
+            // Tabs stay tabs, so that the marks stand below what they mark.
+            let lead = excerpt.prefix(underline.lowerBound).map { $0 == "\t" ? $0 : " " }
+            let marks = String(lead) + String(repeating: "^", count: underline.count)
             text += "\(margin)--> \(file):\(line):\(column)\n"
             text += "\(margin) |\n\(line) | \(excerpt)\n\(margin) | \(marks)\n"
         }

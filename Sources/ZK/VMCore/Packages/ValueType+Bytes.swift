@@ -79,8 +79,8 @@ extension ValueType: ByteEncodable, ByteDecodable {
         return switch scalar {
         case .i1, .i8, .u8: 1
         case .i16, .u16: 2
-        case .i32, .u32: 4
-        case .i64, .u64, .felt: 8
+        case .i32, .u32, .felt: 4
+        case .i64, .u64: 8
         case .i128, .u128: 16
         case .unknown, .never, .u256, .f64: nil
         }

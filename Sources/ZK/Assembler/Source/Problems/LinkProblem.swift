@@ -32,6 +32,8 @@ public enum LinkProblem: Hashable, Sendable {
     case otherKernel
     /// A constant that depends on other modules and is wrong.
     case constant(SemanticProblem)
+    /// A variant whose value does not fit the form of exported types.
+    case wideVariant(String)
     /// A type that contains itself.
     case typeCircle(String)
     /// A type nested too deep.
@@ -74,6 +76,8 @@ public enum LinkProblem: Hashable, Sendable {
         case .otherKernel:
             ProblemText("other-kernel", "a library was made for another kernel")
         case .constant(let problem): problem.text
+        case .wideVariant(let name):
+            ProblemText("wide-variant", "the value of '\(name)' does not fit 32 bits")
         case .typeCircle(let name):
             ProblemText("type-circle", "the type '\(name)' contains itself")
         case .typeTooDeep: ProblemText("type-too-deep", "a type nested more than 256 deep")
