@@ -21,7 +21,7 @@ let vmAssembleCommand = Command(
             value: "OUT",
             summary: "where the result goes: a package in .masp, bare bytes in .masb",
             letter: "o"
-        )
+        ),
     ]
 ) { arguments in
     let path = arguments.operands[0]

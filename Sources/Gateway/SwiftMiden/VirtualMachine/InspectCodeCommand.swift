@@ -46,10 +46,12 @@ private struct InspectedCode {
             procedures = package.library.procedures.map {
                 ($0.path, package.library.digest(of: $0), $0.node)
             }
-            facts = [
-                "\(package.name) \(package.version), \(package.kind)",
-                "content  \(package.contentDigest().hex)",
-            ] + package.dependencies.map { "needs    \($0.name) \($0.version) \($0.digest.hex)" }
+            facts =
+                [
+                    "\(package.name) \(package.version), \(package.kind)",
+                    "content  \(package.contentDigest().hex)",
+                ]
+                + package.dependencies.map { "needs    \($0.name) \($0.version) \($0.digest.hex)" }
                 + package.sections.map { "section  \($0.id), \($0.data.count) bytes" }
             return
         }
