@@ -89,6 +89,23 @@ let zk: [Target] = [
             "STARKVerifier", "VMCore", "VMAIR",
         ]
     ),
+    room("ZK", "FieldKernels", ["FieldArithmetic", "AIR"]),
+    room(
+        "ZK",
+        "STARKProver",
+        [
+            "FieldArithmetic", "Hashing", "Polynomials", "Transcript", "AIR", "Commitments",
+            "STARKVerifier", "FieldKernels",
+        ]
+    ),
+    room(
+        "ZK",
+        "VMProver",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
+            "VMAIR", "VMVerifier", "FieldKernels", "STARKProver",
+        ]
+    ),
 ]
 let kernel: [Target] = [
     room(
@@ -263,6 +280,23 @@ let suites: [Target] = [
         "VMVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
     ),
+    tests("ZK", "FieldKernels", ["FieldArithmetic", "AIR", "Polynomials", "TestSupport"]),
+    tests(
+        "ZK",
+        "STARKProver",
+        [
+            "FieldArithmetic", "Hashing", "Transcript", "AIR", "STARKVerifier", "FieldKernels",
+            "TestSupport",
+        ]
+    ),
+    tests(
+        "ZK",
+        "VMProver",
+        [
+            "FieldArithmetic", "ByteCoding", "STARKVerifier", "VMCore", "VMAIR", "VMVerifier",
+            "FieldKernels", "STARKProver", "TestSupport",
+        ]
+    ),
     tests(
         "Kernel",
         "ProtocolTypes",
@@ -358,7 +392,8 @@ let benchmarks: [Target] = [
         name: "ZKBenchmarks",
         dependencies: [
             "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
-            "VMAIR", "VMVerifier", "TestSupport", "CAllocationCount",
+            "VMAIR", "VMVerifier", "FieldKernels", "STARKProver", "VMProver", "TestSupport",
+            "CAllocationCount",
         ],
         path: "Benchmarks/ZKBenchmarks",
         swiftSettings: hot

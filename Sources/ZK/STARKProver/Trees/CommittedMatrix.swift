@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+import Commitments
+import FieldArithmetic
+import FieldKernels
+import STARKVerifier
+
+/// Columns that are committed to: their coefficients and the tree over their extension.
+///
+/// The extension itself is gone. Whoever needs it again computes it again, one coset at a time:
+/// leaf `8 r + t` is row `r` of coset `t`.
+struct CommittedMatrix {
+    /// Coefficients in bit-reversed order.
+    let coefficients: FeltMatrix
+    /// The tree over all rows of the extension.
+    let tree: DigestTree
+}
+
+/// The cosets of the trace domain that make up the evaluation domain.
+func cosetShift(_ coset: Int, log2TraceLength: Int) -> Felt {
+    let log2DomainSize = log2TraceLength + ProofParameters.log2Blowup
+    return .generator * Felt.rootOfUnity(log2Order: log2DomainSize).power(UInt64(coset))
+}
+
+/// Commits to the extension of columns, one coset after the other.
+func commit<Hash: CommitmentHash>(
+    _ coefficients: FeltMatrix,
+    phase: ProvingProgress.Phase,
+    _ session: ProverSession<Hash>
+) throws(ProvingError) -> CommittedMatrix {
+    let cosetCount = 1 << ProofParameters.log2Blowup
+    let (kernels, threads) = (session.kernels, session.threads)
+    let tree = DigestTree(depth: session.shape.log2DomainSize, ledger: session.options.ledger)
+    let values = FeltMatrix(
+        rowCount: coefficients.rowCount,
+        columnCount: coefficients.columnCount,
+        ledger: session.options.ledger
+    )
+    for coset in 0..<cosetCount {
+        try session.report(phase, percent: coset * 100 / cosetCount)
+        let shift = cosetShift(coset, log2TraceLength: session.shape.log2TraceLength)
+        extend(coefficients, toShift: shift, into: values, session)
+        let columns = values.columns
+        parallelPieces(of: values.rowCount, size: 1 << 10, threads: threads) { rows in
+            Hash.hash(
+                columns: columns,
+                rows: rows,
+                into: tree.level(0) + coset,
+                stride: cosetCount,
+                kernels: kernels
+            )
+        }
+    }
+    tree.build(Hash.self, kernels: kernels, threads: threads)
+    return CommittedMatrix(coefficients: coefficients, tree: tree)
+}
+
+/// Evaluates columns on a coset of the trace domain.
+///
+/// - Parameters:
+///   - coefficients: In bit-reversed order.
+///   - shift: The coset's shift.
+///   - values: Receives the values from column `first` on.
+func extend<Hash: CommitmentHash>(
+    _ coefficients: FeltMatrix,
+    toShift shift: Felt,
+    into values: FeltMatrix,
+    at first: Int = 0,
+    _ session: ProverSession<Hash>
+) {
+    let transform = CosetTransform(
+        log2Size: session.shape.log2TraceLength,
+        shift: shift,
+        direction: .evaluate,
+        kernels: session.kernels,
+        ledger: session.options.ledger
+    )
+    parallelFor(coefficients.columnCount, threads: session.threads) { column in
+        let cells = values.column(first + column)
+        cells.update(from: coefficients.column(column), count: coefficients.rowCount)
+        transform.evaluate(cells)
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+
+import ByteCoding
+import FieldArithmetic
+import FieldKernels
+import Foundation
+import STARKProver
+import TestSupport
+import Testing
+import VMAIR
+import VMCore
+import VMProver
+import VMVerifier
+
+@Suite struct RecordedTraceVectorTests {
+    /// Logs commitments that no request stands for: a valid trace whose proof cannot hold.
+    static let withoutRequests: Set<String> = ["16_logprecompile"]
+
+    @Test(arguments: RecordedTrace.names())
+    func `the auxiliary trace equals the recorded one`(name: String) throws {
+        let trace = try RecordedTrace(name)
+        let built = try buildAuxTrace(
+            trace.matrix,
+            under: Relation.miden_0_23,
+            statement: trace.statement,
+            alpha: trace.alpha,
+            beta: trace.beta,
+            options: ProvingOptions(threads: 2)
+        )
+        #expect(built.finals == trace.finals)
+        for (index, column) in trace.aux.enumerated() {
+            let cells = built.columns.column(index)
+            #expect(column.indices.allSatisfy { cells[$0] == column[$0] }, "column \(index)")
+        }
+    }
+
+    @Test(arguments: RecordedTrace.names(), ExecutionProof.HashFunction.allCases)
+    func `the proof of a recorded trace is accepted`(
+        name: String,
+        hashFunction: ExecutionProof.HashFunction
+    ) throws {
+        let trace = try RecordedTrace(name)
+        let proof = try prove(
+            trace.matrix,
+            statement: trace.statement,
+            hashFunction: hashFunction,
+            options: ProvingOptions(threads: 1)
+        )
+        if let folder = ProcessInfo.processInfo.environment["PROOF_FOLDER"] {
+            let file = URL(fileURLWithPath: folder)
+                .appendingPathComponent("\(name).\(hashFunction).proof.bin")
+            try Data(proof.encodedBytes).write(to: file)
+        }
+        let decoded = try ExecutionProof(decoding: proof.encodedBytes)
+        if Self.withoutRequests.contains(name) {
+            #expect(throws: ExecutionProofError.self) { try verify(decoded, of: trace.claim) }
+        } else {
+            #expect(throws: Never.self) { try verify(decoded, of: trace.claim) }
+        }
+    }
+}
