@@ -49,7 +49,11 @@ func tests(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
 
 /// A module of plain C, with its public header in `include`.
 func shim(_ wing: String, _ name: String) -> Target {
-    .target(name: name, path: "Sources/\(wing)/\(name)")
+    .target(
+        name: name,
+        path: "Sources/\(wing)/\(name)",
+        cSettings: wing == "ZK" ? [.unsafeFlags(["-O3"])] : []
+    )
 }
 
 /// A Debian library, found by pkg-config.
@@ -89,7 +93,8 @@ let zk: [Target] = [
             "STARKVerifier", "VMCore", "VMAIR",
         ]
     ),
-    room("ZK", "FieldKernels", ["FieldArithmetic", "AIR"]),
+    shim("ZK", "CFieldKernels"),
+    room("ZK", "FieldKernels", ["FieldArithmetic", "Hashing", "AIR", "CFieldKernels"]),
     room(
         "ZK",
         "STARKProver",
@@ -280,7 +285,11 @@ let suites: [Target] = [
         "VMVerifier",
         ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
     ),
-    tests("ZK", "FieldKernels", ["FieldArithmetic", "AIR", "Polynomials", "TestSupport"]),
+    tests(
+        "ZK",
+        "FieldKernels",
+        ["FieldArithmetic", "Hashing", "Polynomials", "Transcript", "AIR", "TestSupport"]
+    ),
     tests(
         "ZK",
         "STARKProver",

@@ -1,5 +1,19 @@
 // SPDX-License-Identifier: MIT
 
+import FieldKernels
+import VMCore
+
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
-let isSmoke = CommandLine.arguments.contains("--smoke")
-try VerifyBenchmark(repetitions: isSmoke ? 1 : 50).run()
+// `prove` or `verify` runs one of the two; `prove 16 18` proves at other sizes.
+let arguments = CommandLine.arguments.dropFirst()
+let isSmoke = arguments.contains("--smoke")
+let isOnlyProving = arguments.contains("prove")
+if !isOnlyProving { try VerifyBenchmark(repetitions: isSmoke ? 1 : 50).run() }
+if !arguments.contains("verify") {
+    let sizes = arguments.compactMap { Int($0) }
+    try ProveBenchmark(
+        log2Rows: sizes.isEmpty ? (isSmoke ? [10] : [16, 18]) : sizes,
+        hashFunctions: [.blake3, .poseidon2],
+        threads: processorCount
+    ).run()
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import AIR
+import CFieldKernels
 public import FieldArithmetic
 
 /// Where the values of a block of rows stand: for each slot, one cell a row.
@@ -24,6 +25,8 @@ public final class BlockProgram {
     public static let blockRows = 64
 
     let instructions: [ConstraintProgram.Instruction]
+    /// The same for the packed kernels.
+    let steps: [ck_step]
     let shape: TraceShape
     /// The slots that all rows share, each repeated for a block.
     let fixedBase: FeltMatrix
@@ -52,6 +55,7 @@ public final class BlockProgram {
         kernels: FieldKernels
     ) {
         instructions = program.instructions
+        steps = program.instructions.map { ck_step($0) }
         shape = program.shape
         outputCount = program.outputCount
         self.kernels = kernels

@@ -1,92 +1,66 @@
 // SPDX-License-Identifier: MIT
 
-public import FieldArithmetic
+import CFieldKernels
+import FieldArithmetic
+import Glibc
 
-/// The arithmetic of the prover over long runs of memory, in the fastest form of this machine.
-public struct FieldKernels: Sendable {
-    /// Gathers the kernels.
-    public init() {}
+/// The arithmetic of the prover over long runs of memory, in one of several forms.
+///
+/// All forms give the same results. The reference form is Swift's own; the others are packed.
+// Proof: the table of functions is a constant of the program, and the functions keep no state.
+public struct FieldKernels: @unchecked Sendable {
+    /// The packed form; nil for the reference.
+    let packed: UnsafePointer<ck_kernels>?
 
-    /// The form that is used unless told otherwise.
-    public static let standard = FieldKernels()
+    /// The legible form in Swift.
+    public static let reference = FieldKernels(packed: nil)
 
-    func evaluate(
-        _ cells: UnsafeMutablePointer<Felt>,
-        count: Int,
-        factors: UnsafePointer<Felt>,
-        firstHalf: Int
-    ) {
-        evaluateReference(cells, count: count, factors: factors, firstHalf: firstHalf)
+    /// The fastest form of this machine, or the one that `SWIFT_MIDEN_KERNELS` names.
+    public static let standard: FieldKernels = {
+        if let name = getenv("SWIFT_MIDEN_KERNELS"),
+            let chosen = FieldKernels(named: String(cString: name))
+        {
+            return chosen
+        }
+        return FieldKernels(packed: ck_widest())
+    }()
+
+    /// Every form that this machine has, the reference first.
+    public static let all: [FieldKernels] = ["reference", "scalar", "avx2", "avx512", "neon"]
+        .compactMap { FieldKernels(named: $0) }
+
+    private init(packed: UnsafePointer<ck_kernels>?) { self.packed = packed }
+
+    /// The form of a name; nil if this machine lacks it.
+    public init?(named name: String) {
+        guard name != "reference" else {
+            self = .reference
+            return
+        }
+        guard let packed = ck_named(name) else { return nil }
+        self.init(packed: packed)
     }
 
-    func interpolate(
-        _ cells: UnsafeMutablePointer<Felt>,
-        count: Int,
-        factors: UnsafePointer<Felt>,
-        scale: Felt
-    ) {
-        interpolateReference(cells, count: count, factors: factors, scale: scale)
+    /// The form's name.
+    public var name: String { packed.map { String(cString: $0.pointee.name) } ?? "reference" }
+
+    /// The packed form, if a run is a multiple of its vectors.
+    func packed(for count: Int) -> ck_kernels? {
+        guard let table = packed?.pointee, count % Int(table.lanes) == 0 else { return nil }
+        return table
     }
+}
 
-    /// Multiplies cell by cell; the target may be one of the sources.
-    public func multiply(
-        _ target: UnsafeMutablePointer<Felt>,
-        _ left: UnsafePointer<Felt>,
-        _ right: UnsafePointer<Felt>,
-        count: Int
-    ) {
-        multiplyReference(target, left, right, count: count)
+extension UnsafeMutablePointer<Felt> {
+    /// The same cells as integers; an element is one integer and nothing more.
+    var words: UnsafeMutablePointer<UInt64> {
+        UnsafeMutableRawPointer(self).assumingMemoryBound(to: UInt64.self)
     }
+}
 
-    /// The two base columns of a column of extension elements.
-    public typealias ExtensionColumn = (UnsafeMutablePointer<Felt>, UnsafeMutablePointer<Felt>)
-
-    /// Multiplies extension elements cell by cell; the target may be one of the sources.
-    public func multiplyExtension(
-        _ target: ExtensionColumn,
-        _ left: ExtensionColumn,
-        _ right: ExtensionColumn,
-        count: Int
-    ) {
-        multiplyExtensionReference(target, left, right, count: count)
-    }
-
-    /// Adds cell by cell; the target may be one of the sources.
-    public func add(
-        _ target: UnsafeMutablePointer<Felt>,
-        _ left: UnsafePointer<Felt>,
-        _ right: UnsafePointer<Felt>,
-        count: Int
-    ) {
-        addReference(target, left, right, count: count)
-    }
-
-    /// Adds to each target cell the source cell times a factor.
-    public func multiplyAdd(
-        _ target: UnsafeMutablePointer<Felt>,
-        _ source: UnsafePointer<Felt>,
-        by factor: Felt,
-        count: Int
-    ) {
-        multiplyAddReference(target, source, by: factor, count: count)
-    }
-
-    /// The sum of products of two runs of cells.
-    public func dot(
-        _ left: UnsafePointer<Felt>,
-        _ right: UnsafePointer<Felt>,
-        count: Int
-    ) -> Felt {
-        dotReference(left, right, count: count)
-    }
-
-    /// Fills cells with `first * base^i`.
-    public func fillPowers(
-        of base: Felt,
-        from first: Felt,
-        into target: UnsafeMutablePointer<Felt>,
-        count: Int
-    ) {
-        fillPowersReference(of: base, from: first, into: target, count: count)
+extension UnsafePointer<Felt> {
+    /// The same cells as integers; an element is one integer and nothing more.
+    var words: UnsafePointer<UInt64> {
+        UnsafeRawPointer(self).assumingMemoryBound(to: UInt64.self)
     }
 }

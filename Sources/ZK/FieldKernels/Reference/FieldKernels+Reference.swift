@@ -79,6 +79,15 @@ func addReference(
     for index in 0..<count { target[index] = left[index] + right[index] }
 }
 
+func subtractReference(
+    _ target: UnsafeMutablePointer<Felt>,
+    _ left: UnsafePointer<Felt>,
+    _ right: UnsafePointer<Felt>,
+    count: Int
+) {
+    for index in 0..<count { target[index] = left[index] - right[index] }
+}
+
 func multiplyAddReference(
     _ target: UnsafeMutablePointer<Felt>,
     _ source: UnsafePointer<Felt>,

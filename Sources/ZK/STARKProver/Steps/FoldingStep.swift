@@ -75,7 +75,7 @@ private func commitLayer<Hash: CommitmentHash>(
         Hash.hash(
             columns: columns,
             rows: rows,
-            into: tree.level(0),
+            into: tree.level(0) + rows.lowerBound,
             stride: 1,
             kernels: kernels
         )

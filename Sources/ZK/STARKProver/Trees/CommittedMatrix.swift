@@ -45,7 +45,7 @@ func commit<Hash: CommitmentHash>(
             Hash.hash(
                 columns: columns,
                 rows: rows,
-                into: tree.level(0) + coset,
+                into: tree.level(0) + rows.lowerBound * cosetCount + coset,
                 stride: cosetCount,
                 kernels: kernels
             )
