@@ -19,7 +19,7 @@ struct ProveBenchmark {
     let hashFunctions: [ExecutionProof.HashFunction]
     let threads: Int
 
-    /// Prints a line a size: seconds, seconds by phase, cycles a row, bytes, hash of the proof.
+    /// Prints a line a size: seconds, processor time by phase, cycles a row, bytes, hash of the proof.
     func run() throws {
         for log2 in log2Rows {
             for hashFunction in hashFunctions { try measure(log2, hashFunction) }
@@ -36,7 +36,7 @@ struct ProveBenchmark {
             publicValues: (0..<relation.publicValueCount).map { _ in generator.felt() },
             words: []
         )
-        let cycles = cycle_count()
+        let (cycles, processorTime) = (cycle_count(), processorSeconds())
         let start = ContinuousClock.now
         let proof = try prove(
             trace,
@@ -48,10 +48,12 @@ struct ProveBenchmark {
             }
         )
         let seconds = milliseconds(ContinuousClock.now - start) / 1000
+        let used = processorSeconds() - processorTime
         let cyclesPerRow = (cycle_count() - cycles) >> UInt64(log2)
         print(
             "prove.stark \(hashFunction) n=2^\(log2) threads=\(threads)"
                 + " kernels=\(FieldKernels.standard.name): \(fixed(seconds)) s,"
+                + " processor \(fixed(used)) s,"
                 + " \(cyclesPerRow) cycles a row, buffers \(ledger.peakBytes >> 20) MiB,"
                 + " resident \(peakResidentKilobytes() >> 10) MiB, hash \(digest(of: proof))"
         )
@@ -78,22 +80,30 @@ struct ProveBenchmark {
     }
 }
 
-/// Adds up the time between the reports of a proof's phases.
+/// The time that all threads of this process have used.
+private func processorSeconds() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let times = [usage.ru_utime, usage.ru_stime]
+    return times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+}
+
+/// Adds up the processor time between the reports of a proof's phases.
 private final class PhaseClock: Sendable {
     private struct State {
-        var last = ContinuousClock.now
+        var last = processorSeconds()
         var phase: ProvingProgress.Phase?
-        var totals: [(phase: ProvingProgress.Phase, time: Duration)] = []
+        var totals: [(phase: ProvingProgress.Phase, seconds: Double)] = []
     }
 
     private let state = Mutex(State())
 
     func enter(_ phase: ProvingProgress.Phase) {
         state.withLock { state in
-            let now = ContinuousClock.now
+            let now = processorSeconds()
             if let before = state.phase {
-                if state.totals.last?.phase != before { state.totals.append((before, .zero)) }
-                state.totals[state.totals.count - 1].time += now - state.last
+                if state.totals.last?.phase != before { state.totals.append((before, 0)) }
+                state.totals[state.totals.count - 1].seconds += now - state.last
             }
             state.phase = phase
             state.last = now
@@ -102,7 +112,7 @@ private final class PhaseClock: Sendable {
 
     var summary: String {
         state.withLock { state in
-            state.totals.map { "\($0.phase) \(fixed(milliseconds($0.time))) ms" }
+            state.totals.map { "\($0.phase) \(fixed($0.seconds)) s" }
                 .joined(separator: ", ")
         }
     }

@@ -13,7 +13,7 @@ if !arguments.contains("verify") {
     let sizes = arguments.compactMap { Int($0) }
     try ProveBenchmark(
         log2Rows: sizes.isEmpty ? (isSmoke ? [10] : [16, 18]) : sizes,
-        hashFunctions: [.blake3, .poseidon2],
+        hashFunctions: arguments.contains("blake3") ? [.blake3] : [.blake3, .poseidon2],
         threads: processorCount
     ).run()
 }

@@ -58,6 +58,12 @@ static inline vec v_mul(vec a, vec b) {
     return v_canonical(_mm256_add_epi64(total, carry));
 }
 
+/// Adds the products of the lower and of the upper half of `a` with a short factor.
+static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
+    *low = _mm256_add_epi64(*low, _mm256_mul_epu32(a, limb));
+    *high = _mm256_add_epi64(*high, _mm256_mul_epu32(_mm256_srli_epi64(a, 32), limb));
+}
+
 static inline void v_transpose(vec v[LANES]) {
     vec low0 = _mm256_unpacklo_epi64(v[0], v[1]), high0 = _mm256_unpackhi_epi64(v[0], v[1]);
     vec low1 = _mm256_unpacklo_epi64(v[2], v[3]), high1 = _mm256_unpackhi_epi64(v[2], v[3]);

@@ -60,6 +60,12 @@ static inline vec v_mul(vec a, vec b) {
     return v_canonical(total);
 }
 
+/// Adds the products of the lower and of the upper half of `a` with a short factor.
+static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
+    *low = _mm512_add_epi64(*low, _mm512_mul_epu32(a, limb));
+    *high = _mm512_add_epi64(*high, _mm512_mul_epu32(_mm512_srli_epi64(a, 32), limb));
+}
+
 static inline void v_transpose(vec v[LANES]) {
     vec t[8], m[8];
     for (int i = 0; i < 4; i += 1) {

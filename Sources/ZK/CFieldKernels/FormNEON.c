@@ -43,6 +43,12 @@ static inline vec v_mul(vec a, vec b) {
     return v_canonical(vaddq_u64(total, vandq_u64(vcltq_u64(total, rest), v_epsilon())));
 }
 
+/// Adds the products of the lower and of the upper half of `a` with a short factor.
+static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
+    *low = vmlal_u32(*low, vmovn_u64(a), vmovn_u64(limb));
+    *high = vmlal_u32(*high, vshrn_n_u64(a, 32), vmovn_u64(limb));
+}
+
 static inline void v_transpose(vec v[LANES]) {
     vec first = vzip1q_u64(v[0], v[1]);
     v[1] = vzip2q_u64(v[0], v[1]);

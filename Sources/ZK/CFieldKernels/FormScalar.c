@@ -32,6 +32,11 @@ static inline vec v_mul(vec a, vec b) {
     return total >= modulus ? total - modulus : total;
 }
 
+static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
+    *low += (a & 0xFFFFFFFF) * limb;
+    *high += (a >> 32) * limb;
+}
+
 static inline void v_transpose(vec v[LANES]) { (void)v; }
 
 static inline void v_split(vec a, vec b, words *low, words *high) {

@@ -24,31 +24,42 @@ static inline void mix_externally(vec s[12]) {
     }
 }
 
-static void external_rounds(vec s[12], const uint64_t *constants) {
+static inline void external_rounds(vec s[12], const uint64_t *constants) {
     for (int round = 0; round < 4; round += 1) {
+#pragma clang loop unroll_count(4)
         for (int lane = 0; lane < 12; lane += 1)
             s[lane] = seventh_power(v_add(s[lane], v_all(constants[12 * round + lane])));
         mix_externally(s);
     }
 }
 
-static void internal_rounds(vec s[12], const ck_poseidon2 *constants) {
-    for (int round = 0; round < 22; round += 1) {
-        vec rest = v_add(s[1], s[2]);
-        for (int lane = 3; lane < 12; lane += 1) rest = v_add(rest, s[lane]);
-        vec first = seventh_power(v_add(s[0], v_all(constants->internal[round])));
-        vec sum = v_add(rest, first);
-        s[0] = v_add(v_mul(first, v_all(constants->diagonal[0])), sum);
-        for (int lane = 1; lane < 12; lane += 1)
-            s[lane] = v_add(v_mul(s[lane], v_all(constants->diagonal[lane])), sum);
-    }
+static inline void internal_round(
+    vec s[12], uint64_t constant, const uint64_t *diagonal
+) {
+    vec rest = v_add(
+        v_add(v_add(v_add(s[1], s[2]), v_add(s[3], s[4])), v_add(v_add(s[5], s[6]), s[7])),
+        v_add(v_add(s[8], s[9]), v_add(s[10], s[11])));
+    vec first = seventh_power(v_add(s[0], v_all(constant)));
+    vec sum = v_add(rest, first);
+    s[0] = v_add(v_mul(first, v_all(diagonal[0])), sum);
+#pragma clang loop unroll(full)
+    for (int lane = 1; lane < 12; lane += 1)
+        s[lane] = v_add(v_mul(s[lane], v_all(diagonal[lane])), sum);
 }
 
-static void poseidon2_permute(vec s[12], const ck_poseidon2 *constants) {
-    mix_externally(s);
-    external_rounds(s, constants->initial);
-    internal_rounds(s, constants);
-    external_rounds(s, constants->terminal);
+/// Sponges in step with each other: while one waits for a product, the others do not.
+#define SPONGES 2
+
+static void poseidon2_permute(vec s[SPONGES][12], const ck_poseidon2 *constants) {
+    for (int sponge = 0; sponge < SPONGES; sponge += 1) {
+        mix_externally(s[sponge]);
+        external_rounds(s[sponge], constants->initial);
+    }
+    for (int round = 0; round < 22; round += 1)
+        for (int sponge = 0; sponge < SPONGES; sponge += 1)
+            internal_round(s[sponge], constants->internal[round], constants->diagonal);
+    for (int sponge = 0; sponge < SPONGES; sponge += 1)
+        external_rounds(s[sponge], constants->terminal);
 }
 
 static void poseidon2_finish(const vec s[12], uint64_t *target, size_t stride) {
@@ -64,17 +75,21 @@ static size_t poseidon2_rows(
     uint64_t *target, size_t stride, const ck_poseidon2 *constants
 ) {
     size_t done = 0;
-    for (; done + LANES <= rows; done += LANES) {
-        vec s[12];
-        for (int lane = 0; lane < 12; lane += 1) s[lane] = v_all(0);
+    for (; done + SPONGES * LANES <= rows; done += SPONGES * LANES) {
+        vec s[SPONGES][12];
+        for (int i = 0; i < SPONGES * 12; i += 1) s[i / 12][i % 12] = v_all(0);
         for (size_t start = 0; start < width; start += 8) {
-            for (size_t lane = 0; lane < 8; lane += 1) {
-                size_t column = start + lane;
-                s[lane] = column < width ? v_load(columns[column] + row + done) : v_all(0);
-            }
+            for (size_t sponge = 0; sponge < SPONGES; sponge += 1)
+                for (size_t lane = 0; lane < 8; lane += 1) {
+                    size_t column = start + lane, first = row + done + sponge * LANES;
+                    s[sponge][lane] =
+                        column < width ? v_load(columns[column] + first) : v_all(0);
+                }
             poseidon2_permute(s, constants);
         }
-        poseidon2_finish(s, target + 4 * done * stride, stride);
+        for (size_t sponge = 0; sponge < SPONGES; sponge += 1)
+            poseidon2_finish(
+                s[sponge], target + 4 * (done + sponge * LANES) * stride, stride);
     }
     return done;
 }
@@ -83,16 +98,20 @@ static size_t poseidon2_pairs(
     const uint64_t *nodes, uint64_t *target, size_t count, const ck_poseidon2 *constants
 ) {
     size_t done = 0;
-    for (; done + LANES <= count; done += LANES) {
-        vec s[12];
-        for (int lane = 8; lane < 12; lane += 1) s[lane] = v_all(0);
-        for (int part = 0; part < 8; part += LANES) {
-            for (int i = 0; i < LANES; i += 1)
-                s[part + i] = v_load(nodes + 8 * (done + (size_t)i) + part);
-            v_transpose(s + part);
+    for (; done + SPONGES * LANES <= count; done += SPONGES * LANES) {
+        vec s[SPONGES][12];
+        for (size_t sponge = 0; sponge < SPONGES; sponge += 1) {
+            const uint64_t *first = nodes + 8 * (done + sponge * LANES);
+            for (int lane = 8; lane < 12; lane += 1) s[sponge][lane] = v_all(0);
+            for (int part = 0; part < 8; part += LANES) {
+                for (int i = 0; i < LANES; i += 1)
+                    s[sponge][part + i] = v_load(first + 8 * i + part);
+                v_transpose(s[sponge] + part);
+            }
         }
         poseidon2_permute(s, constants);
-        poseidon2_finish(s, target + 4 * done, 1);
+        for (size_t sponge = 0; sponge < SPONGES; sponge += 1)
+            poseidon2_finish(s[sponge], target + 4 * (done + sponge * LANES), 1);
     }
     return done;
 }

@@ -38,6 +38,11 @@ public final class FeltMatrix {
         ledger?.add(byteCount)
     }
 
+    /// Makes a matrix of the size of another.
+    public convenience init(like other: FeltMatrix, ledger: MemoryLedger? = nil) {
+        self.init(rowCount: other.rowCount, columnCount: other.columnCount, ledger: ledger)
+    }
+
     /// Makes a matrix of given columns, all of one length.
     public convenience init(columns: [[Felt]], ledger: MemoryLedger? = nil) {
         let rowCount = columns.first?.count ?? 0

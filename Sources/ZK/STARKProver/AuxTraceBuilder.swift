@@ -29,7 +29,11 @@ struct AuxTraceBuilder {
                 columnCount: 2 * program.outputCount
             )
             let inversion = FractionInversion(count: fractionCount, kernels: kernels)
-            for start in stride(from: piece.lowerBound, to: piece.upperBound, by: BlockProgram.blockRows) {
+            for start in stride(
+                from: piece.lowerBound,
+                to: piece.upperBound,
+                by: BlockProgram.blockRows
+            ) {
                 let rows = start..<min(piece.upperBound, start + BlockProgram.blockRows)
                 workspace.store(inputs, rows: rows, outputs: outputs)
                 if !inversion.invertDenominators(outputs, rowCount: rows.count) {
@@ -112,7 +116,11 @@ private struct FractionInversion {
         product(0).1.update(from: denominator(0).1, count: rowCount)
         for index in 1..<count {
             kernels.multiplyExtension(
-                product(index), product(index - 1), denominator(index), count: rowCount)
+                product(index),
+                product(index - 1),
+                denominator(index),
+                count: rowCount
+            )
         }
         let (running, spare) = (product(count), product(count + 1))
         guard invert(product(count - 1), into: running, rowCount: rowCount) else { return false }

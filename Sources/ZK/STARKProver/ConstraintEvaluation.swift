@@ -27,14 +27,14 @@ struct ConstraintEvaluation {
     /// The quotient's values on one coset.
     ///
     /// - Parameters:
-    ///   - values: All columns on the coset, main before auxiliary, wrapped.
-    ///   - mainWidth: How many of them are main columns.
+    ///   - main: The main columns on the coset; their tail is overwritten.
+    ///   - aux: The auxiliary columns on the coset; their tail is overwritten.
     ///   - periodic: The periodic columns on the coset.
     ///   - shift: The coset's shift.
-    ///   - target: Receives the coefficients of the values.
+    ///   - target: Receives the values, two base columns.
     func evaluate(
-        _ values: FeltMatrix,
-        mainWidth: Int,
+        main: FeltMatrix,
+        aux: FeltMatrix,
         periodic: PeriodicTables,
         shift: Felt,
         into target: FieldKernels.ExtensionColumn
@@ -44,15 +44,16 @@ struct ConstraintEvaluation {
         let inverse = vanishing.inverseOrZero()
         let weights = BlockWeights(powers.map { $0 * inverse })
         let selectors = rowSelectors(shift: shift, vanishing: vanishing)
-        let columns = values.columns
+        main.wrap()
+        aux.wrap()
         let inputs = BlockInputs(
-            main: Array(columns[..<mainWidth]),
-            aux: Array(columns[mainWidth...]),
+            main: main.columns,
+            aux: aux.columns,
             periodic: periodic.tables.columns,
             periods: periodic.periods,
             selectors: selectors.columns
         )
-        parallelPieces(of: values.rowCount, size: 1 << 12, threads: threads) { piece in
+        parallelPieces(of: main.rowCount, size: 1 << 12, threads: threads) { piece in
             let workspace = BlockWorkspace(program)
             for start in stride(
                 from: piece.lowerBound,
@@ -69,7 +70,7 @@ struct ConstraintEvaluation {
                 )
             }
         }
-        withExtendedLifetime((values, periodic, selectors)) {}
+        withExtendedLifetime((main, aux, periodic, selectors)) {}
     }
 
     /// The selectors of first, last and all other rows on a coset.

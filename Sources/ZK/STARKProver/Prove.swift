@@ -58,7 +58,7 @@ public func prove<System: ProvableSystem, Hash: CommitmentHash>(
         &session
     )
     session.bindRoot(quotient.tree.root)
-    let matrices = [main, aux, quotient]
+    let matrices = [main, aux, quotient].map { $0.withoutCosets() }
 
     // 5 - out of domain: draw the point, bind all columns there and one row later
     session.point = shape.drawPoint(&session.transcript)

@@ -27,6 +27,13 @@ struct ProverSession<Hash: CommitmentHash> {
 
     var kernels: FieldKernels { options.kernels }
     var threads: Int { options.threads }
+    /// How many cosets of the extended traces the memory budget lets stay.
+    var keptCosets: Int {
+        options.keptCosets(
+            rowCount: 1 << shape.log2TraceLength,
+            columnCount: shape.widths[0] + shape.widths[1]
+        )
+    }
 
     /// What was written so far.
     var proof: STARKProof {
@@ -71,7 +78,10 @@ struct ProverSession<Hash: CommitmentHash> {
 ///
 /// Witnesses are tried in parallel but in order, so that every run finds the same.
 private func smallestWitness<T: Transcript>(_ transcript: T, bits: Int, threads: Int) -> Felt {
-    let pieceSize = 256
+    // A short search is over before a thread has begun.
+    let threads = bits < 10 ? 1 : threads
+    let pieceSize = 1024
+    let holds = transcript.workTrial(bitCount: bits)
     var start = 0
     while true {
         var found = [Int?](repeating: nil, count: threads)
@@ -79,8 +89,7 @@ private func smallestWitness<T: Transcript>(_ transcript: T, bits: Int, threads:
             parallelFor(threads, threads: threads) { piece in
                 let first = start + piece * pieceSize
                 found[piece] = (first..<first + pieceSize).first { candidate in
-                    var copy = transcript
-                    return copy.checkWork(Felt(reducing: UInt64(candidate)), bitCount: bits)
+                    holds(Felt(reducing: UInt64(candidate)))
                 }
             }
         }

@@ -34,6 +34,16 @@ public struct ProvingOptions: Sendable {
     }
 }
 
+extension ProvingOptions {
+    /// How many cosets of the extended traces fit beside what a proof cannot do without.
+    func keptCosets(rowCount: Int, columnCount: Int) -> Int {
+        // Coefficients, one coset, the quotient's chunks and three trees of nodes.
+        let leastWords = 2 * columnCount + 16 + 3 * 64
+        let spare = memoryBudget / MemoryLayout<UInt64>.size / rowCount - leastWords
+        return max(0, min(8, spare / columnCount))
+    }
+}
+
 /// Where a proof stands.
 public struct ProvingProgress: Sendable, Equatable {
     /// The parts of a proof, in order; the steps of the verifier have the same words.

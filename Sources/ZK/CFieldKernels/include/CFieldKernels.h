@@ -8,6 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The most rows of a block.
+#define CK_BLOCK_ROWS 64
+/// Words of an output's weight: its two coefficients, then three limbs of 22 bits of each.
+#define CK_WEIGHT_WORDS 8
+
 /// One instruction of a constraint program; the operations are numbered as in Swift.
 typedef struct {
     uint16_t operation;

@@ -20,7 +20,13 @@ func commitAuxTrace<System: ProvableSystem, Hash: CommitmentHash>(
     try session.report(.auxTrace)
     let (aux, finals) = try auxColumns(of: main, system, statement, session)
     interpolate(aux, shift: .one, session)
-    return (try commit(aux, phase: .auxTrace, session), finals)
+    let committed = try commit(
+        aux,
+        keeping: session.keptCosets,
+        phase: .auxTrace,
+        session
+    )
+    return (committed, finals)
 }
 
 /// Evaluates the main columns on the trace domain again and builds from them.

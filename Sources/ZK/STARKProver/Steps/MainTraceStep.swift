@@ -14,7 +14,12 @@ func commitMainTrace<Hash: CommitmentHash>(
 ) throws(ProvingError) -> CommittedMatrix {
     try session.report(.interpolation)
     interpolate(mainTrace, shift: .one, session)
-    return try commit(mainTrace, phase: .mainTrace, session)
+    return try commit(
+        mainTrace,
+        keeping: session.keptCosets,
+        phase: .mainTrace,
+        session
+    )
 }
 
 /// Replaces values on a coset by coefficients in bit-reversed order.

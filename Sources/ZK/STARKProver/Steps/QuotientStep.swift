@@ -58,22 +58,19 @@ private func evaluateChunks<System: ProvableSystem, Hash: CommitmentHash>(
         log2TraceLength: session.shape.log2TraceLength,
         threads: session.threads
     )
-    let (main, aux) = (inputs.main.coefficients, inputs.aux.coefficients)
-    let values = FeltMatrix(
-        rowCount: chunks.rowCount,
-        columnCount: main.columnCount + aux.columnCount,
-        ledger: session.options.ledger
-    )
     let log2TraceLength = session.shape.log2TraceLength
+    var (mainBuffer, auxBuffer): (FeltMatrix?, FeltMatrix?)
     for coset in 0..<chunks.columnCount / 2 {
         try session.report(.quotient, percent: coset * 100 * 2 / chunks.columnCount)
         let shift = cosetShift(coset, log2TraceLength: log2TraceLength)
-        extend(main, toShift: shift, into: values, session)
-        extend(aux, toShift: shift, into: values, at: main.columnCount, session)
-        values.wrap()
         evaluation.evaluate(
-            values,
-            mainWidth: main.columnCount,
+            main: inputs.main.values(
+                onCoset: coset,
+                shift: shift,
+                buffer: &mainBuffer,
+                session
+            ),
+            aux: inputs.aux.values(onCoset: coset, shift: shift, buffer: &auxBuffer, session),
             periodic: PeriodicTables(
                 system.periodicColumns,
                 shift: shift,

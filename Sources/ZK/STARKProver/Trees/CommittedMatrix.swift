@@ -7,13 +7,15 @@ import STARKVerifier
 
 /// Columns that are committed to: their coefficients and the tree over their extension.
 ///
-/// The extension itself is gone. Whoever needs it again computes it again, one coset at a time:
-/// leaf `8 r + t` is row `r` of coset `t`.
+/// The extension itself is gone but for the cosets that the memory budget let stay. Whoever needs
+/// it again computes it again, one coset at a time: leaf `8 r + t` is row `r` of coset `t`.
 struct CommittedMatrix {
     /// Coefficients in bit-reversed order.
     let coefficients: FeltMatrix
     /// The tree over all rows of the extension.
     let tree: DigestTree
+    /// The values on the first cosets.
+    var keptCosets: [FeltMatrix] = []
 }
 
 /// The cosets of the trace domain that make up the evaluation domain.
@@ -23,19 +25,23 @@ func cosetShift(_ coset: Int, log2TraceLength: Int) -> Felt {
 }
 
 /// Commits to the extension of columns, one coset after the other.
+///
+/// - Parameters:
+///   - coefficients: In bit-reversed order.
+///   - keepCount: The values on so many cosets stay.
+///   - phase: What to report.
 func commit<Hash: CommitmentHash>(
     _ coefficients: FeltMatrix,
+    keeping keepCount: Int = 0,
     phase: ProvingProgress.Phase,
     _ session: ProverSession<Hash>
 ) throws(ProvingError) -> CommittedMatrix {
     let cosetCount = 1 << ProofParameters.log2Blowup
     let (kernels, threads) = (session.kernels, session.threads)
     let tree = DigestTree(depth: session.shape.log2DomainSize, ledger: session.options.ledger)
-    let values = FeltMatrix(
-        rowCount: coefficients.rowCount,
-        columnCount: coefficients.columnCount,
-        ledger: session.options.ledger
-    )
+    let makeBuffer = { FeltMatrix(like: coefficients, ledger: session.options.ledger) }
+    var kept: [FeltMatrix] = []
+    var values = makeBuffer()
     for coset in 0..<cosetCount {
         try session.report(phase, percent: coset * 100 / cosetCount)
         let shift = cosetShift(coset, log2TraceLength: session.shape.log2TraceLength)
@@ -50,9 +56,13 @@ func commit<Hash: CommitmentHash>(
                 kernels: kernels
             )
         }
+        if coset < keepCount {
+            kept.append(values)
+            if coset < cosetCount - 1 { values = makeBuffer() }
+        }
     }
     tree.build(Hash.self, kernels: kernels, threads: threads)
-    return CommittedMatrix(coefficients: coefficients, tree: tree)
+    return CommittedMatrix(coefficients: coefficients, tree: tree, keptCosets: kept)
 }
 
 /// Evaluates columns on a coset of the trace domain.
@@ -60,12 +70,11 @@ func commit<Hash: CommitmentHash>(
 /// - Parameters:
 ///   - coefficients: In bit-reversed order.
 ///   - shift: The coset's shift.
-///   - values: Receives the values from column `first` on.
+///   - values: Receives the values.
 func extend<Hash: CommitmentHash>(
     _ coefficients: FeltMatrix,
     toShift shift: Felt,
     into values: FeltMatrix,
-    at first: Int = 0,
     _ session: ProverSession<Hash>
 ) {
     let transform = CosetTransform(
@@ -76,8 +85,29 @@ func extend<Hash: CommitmentHash>(
         ledger: session.options.ledger
     )
     parallelFor(coefficients.columnCount, threads: session.threads) { column in
-        let cells = values.column(first + column)
+        let cells = values.column(column)
         cells.update(from: coefficients.column(column), count: coefficients.rowCount)
         transform.evaluate(cells)
+    }
+}
+
+extension CommittedMatrix {
+    /// The same without the values on cosets, once nobody needs them any more.
+    func withoutCosets() -> CommittedMatrix {
+        CommittedMatrix(coefficients: coefficients, tree: tree)
+    }
+
+    /// The values on a coset: kept, or computed into a buffer.
+    func values<Hash: CommitmentHash>(
+        onCoset coset: Int,
+        shift: Felt,
+        buffer: inout FeltMatrix?,
+        _ session: ProverSession<Hash>
+    ) -> FeltMatrix {
+        if coset < keptCosets.count { return keptCosets[coset] }
+        let values = buffer ?? FeltMatrix(like: coefficients, ledger: session.options.ledger)
+        buffer = values
+        extend(coefficients, toShift: shift, into: values, session)
+        return values
     }
 }

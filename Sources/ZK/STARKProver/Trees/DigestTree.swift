@@ -36,7 +36,8 @@ final class DigestTree {
     func build<Hash: CommitmentHash>(_ hash: Hash.Type, kernels: FieldKernels, threads: Int) {
         for height in 0..<depth {
             let (source, target) = (level(height), level(height + 1))
-            parallelPieces(of: 1 << (depth - height - 1), size: 1 << 12, threads: threads) { piece in
+            parallelPieces(of: 1 << (depth - height - 1), size: 1 << 12, threads: threads) {
+                piece in
                 Hash.merge(
                     pairs: source + 2 * piece.lowerBound,
                     into: target + piece.lowerBound,
