@@ -19,7 +19,7 @@ struct ProveBenchmark {
     let hashFunctions: [ExecutionProof.HashFunction]
     let threads: Int
 
-    /// Prints a line a size: seconds, processor time by phase, cycles a row, bytes, hash of the proof.
+    /// Prints two lines a size: time, cycles a row, bytes, hash of the proof; time by phase.
     func run() throws {
         for log2 in log2Rows {
             for hashFunction in hashFunctions { try measure(log2, hashFunction) }

@@ -8,6 +8,7 @@ enum {
     OUTPUT_BASE, OUTPUT_EXTENSION,
 };
 
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
 #define EACH_ROW for (size_t i = 0; i < rows; i += LANES)
 
 static inline void step_of_base(ck_step step, ck_slots s, size_t rows) {
@@ -30,7 +31,7 @@ static inline void step_of_base(ck_step step, ck_slots s, size_t rows) {
 }
 
 /// Both operands in the extension.
-static inline __attribute__((always_inline)) void step_of_extension(int operation, ck_step step, ck_slots s, size_t rows) {
+ALWAYS_INLINE void step_of_extension(int operation, ck_step step, ck_slots s, size_t rows) {
     uint64_t *target0 = s.extended0[step.target], *target1 = s.extended1[step.target];
     const uint64_t *left0 = s.extended0[step.left], *left1 = s.extended1[step.left];
     const uint64_t *right0 = s.extended0[step.right], *right1 = s.extended1[step.right];
@@ -51,7 +52,7 @@ static inline __attribute__((always_inline)) void step_of_extension(int operatio
 }
 
 /// One operand in the extension, one in the base field.
-static inline __attribute__((always_inline)) void step_of_both(int operation, ck_step step, ck_slots s, size_t rows) {
+ALWAYS_INLINE void step_of_both(int operation, ck_step step, ck_slots s, size_t rows) {
     uint64_t *target0 = s.extended0[step.target], *target1 = s.extended1[step.target];
     int isBaseFirst = operation == SUBTRACT_FROM_BASE;
     uint16_t extended = isBaseFirst ? step.right : step.left;

@@ -1,72 +1,48 @@
 // SPDX-License-Identifier: MIT
 
 import CFieldKernels
-public import FieldArithmetic
-public import Hashing
+import FieldArithmetic
+import Hashing
 
+// Each of these hashes as many of the first rows or pairs as fill its vectors and returns how many;
+// the rest is the caller's.
 extension FieldKernels {
     /// Hashes rows as the leaves of a commitment over BLAKE3: four zero lanes, then the row.
     ///
-    /// - Parameters:
-    ///   - columns: Shape `[width][at least rows.upperBound]`.
-    ///   - rows: The rows.
-    ///   - target: Receives the digest of the `i`-th row at `i * stride`.
-    ///   - stride: From one digest to the next.
-    /// - Returns: How many of the first rows were hashed; the rest is the caller's.
-    public func hashRowsWithBLAKE3(
-        _ columns: [UnsafeMutablePointer<Felt>],
-        rows: Range<Int>,
-        into target: UnsafeMutablePointer<Digest>,
-        stride: Int
-    ) -> Int {
+    /// - Returns: How many of the first rows were hashed.
+    public func hashWithBLAKE3(_ batch: RowBatch) -> Int {
         guard let table = packed?.pointee else { return 0 }
-        let columns = columns.map { Optional(UnsafePointer($0.words)) }
         return table.blake3_rows(
-            columns,
-            columns.count,
-            rows.lowerBound,
-            rows.count,
-            lanes(of: target),
-            stride
+            batch.columnWords,
+            batch.columns.count,
+            batch.rows.lowerBound,
+            batch.rows.count,
+            lanes(of: batch.target),
+            batch.stride
         )
     }
 
     /// Hashes neighbouring digests in pairs with BLAKE3.
     ///
-    /// - Returns: How many of the first pairs were hashed; the rest is the caller's.
-    public func hashPairsWithBLAKE3(
-        _ nodes: UnsafePointer<Digest>,
-        into target: UnsafeMutablePointer<Digest>,
-        count: Int
-    ) -> Int {
+    /// - Returns: How many of the first pairs were hashed.
+    public func hashWithBLAKE3(_ batch: PairBatch) -> Int {
         guard let table = packed?.pointee else { return 0 }
-        return table.blake3_pairs(lanes(of: nodes), lanes(of: target), count)
+        return table.blake3_pairs(lanes(of: batch.nodes), lanes(of: batch.target), batch.count)
     }
 
     /// Hashes rows as the leaves of a commitment over Poseidon2: eight elements at a time.
     ///
-    /// - Parameters:
-    ///   - columns: Shape `[width][at least rows.upperBound]`.
-    ///   - rows: The rows.
-    ///   - target: Receives the digest of the `i`-th row at `i * stride`.
-    ///   - stride: From one digest to the next.
-    /// - Returns: How many of the first rows were hashed; the rest is the caller's.
-    public func hashRowsWithPoseidon2(
-        _ columns: [UnsafeMutablePointer<Felt>],
-        rows: Range<Int>,
-        into target: UnsafeMutablePointer<Digest>,
-        stride: Int
-    ) -> Int {
+    /// - Returns: How many of the first rows were hashed.
+    public func hashWithPoseidon2(_ batch: RowBatch) -> Int {
         guard let table = packed?.pointee else { return 0 }
-        let columns = columns.map { Optional(UnsafePointer($0.words)) }
         return Poseidon2Tables.shared.withConstants { constants in
             table.poseidon2_rows(
-                columns,
-                columns.count,
-                rows.lowerBound,
-                rows.count,
-                lanes(of: target),
-                stride,
+                batch.columnWords,
+                batch.columns.count,
+                batch.rows.lowerBound,
+                batch.rows.count,
+                lanes(of: batch.target),
+                batch.stride,
                 constants
             )
         }
@@ -74,16 +50,20 @@ extension FieldKernels {
 
     /// Hashes neighbouring digests in pairs with Poseidon2.
     ///
-    /// - Returns: How many of the first pairs were hashed; the rest is the caller's.
-    public func hashPairsWithPoseidon2(
-        _ nodes: UnsafePointer<Digest>,
-        into target: UnsafeMutablePointer<Digest>,
-        count: Int
-    ) -> Int {
+    /// - Returns: How many of the first pairs were hashed.
+    public func hashWithPoseidon2(_ batch: PairBatch) -> Int {
         guard let table = packed?.pointee else { return 0 }
         return Poseidon2Tables.shared.withConstants { constants in
-            table.poseidon2_pairs(lanes(of: nodes), lanes(of: target), count, constants)
+            let (nodes, target) = (lanes(of: batch.nodes), lanes(of: batch.target))
+            return table.poseidon2_pairs(nodes, target, batch.count, constants)
         }
+    }
+}
+
+extension RowBatch {
+    /// The columns as the kernels read them.
+    fileprivate var columnWords: [UnsafePointer<UInt64>?] {
+        columns.map { Optional(UnsafePointer($0.words)) }
     }
 }
 

@@ -6,8 +6,8 @@ import Glibc
 
 /// The arithmetic of the prover over long runs of memory, in one of several forms.
 ///
-/// All forms give the same results. The reference form is Swift's own; the others are packed.
-// Proof: the table of functions is a constant of the program, and the functions keep no state.
+/// All forms give the same results. The reference form is Swift's own; the others are packed: a
+/// table of functions that is a constant of the program, of functions that keep no state.
 public struct FieldKernels: @unchecked Sendable {
     /// The packed form; nil for the reference.
     let packed: UnsafePointer<ck_kernels>?

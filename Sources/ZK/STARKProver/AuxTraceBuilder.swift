@@ -22,19 +22,16 @@ struct AuxTraceBuilder {
     /// - Returns: False if some denominator is zero.
     func fill(_ columns: FeltMatrix, threads: Int) -> Bool {
         let failures = Atomic(0)
+        let blockRows = BlockProgram.blockRows
         parallelPieces(of: columns.rowCount, size: 1 << 12, threads: threads) { piece in
             let workspace = BlockWorkspace(program)
             let outputs = FeltMatrix(
-                rowCount: BlockProgram.blockRows,
+                rowCount: blockRows,
                 columnCount: 2 * program.outputCount
             )
             let inversion = FractionInversion(count: fractionCount, kernels: kernels)
-            for start in stride(
-                from: piece.lowerBound,
-                to: piece.upperBound,
-                by: BlockProgram.blockRows
-            ) {
-                let rows = start..<min(piece.upperBound, start + BlockProgram.blockRows)
+            for start in stride(from: piece.lowerBound, to: piece.upperBound, by: blockRows) {
+                let rows = start..<min(piece.upperBound, start + blockRows)
                 workspace.store(inputs, rows: rows, outputs: outputs)
                 if !inversion.invertDenominators(outputs, rowCount: rows.count) {
                     failures.add(1, ordering: .relaxed)
@@ -103,11 +100,12 @@ private struct FractionInversion {
         (products.column(2 * index), products.column(2 * index + 1))
     }
 
-    /// Replaces each denominator by its inverse; false if one of them is zero.
+    /// Replaces each denominator by its inverse.
     ///
     /// - Parameters:
     ///   - outputs: Four columns for each fraction: numerator, denominator.
     ///   - rowCount: The rows of the block.
+    /// - Returns: False if a denominator is zero.
     func invertDenominators(_ outputs: FeltMatrix, rowCount: Int) -> Bool {
         func denominator(_ index: Int) -> Pair {
             (outputs.column(4 * index + 2), outputs.column(4 * index + 3))

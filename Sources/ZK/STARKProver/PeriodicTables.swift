@@ -26,8 +26,8 @@ struct PeriodicTables {
 
     /// The values on a coset of the trace domain.
     ///
-    /// The polynomial of a column with period `q` takes `x^(n / q)`, which on the coset runs through
-    /// a coset of order `q`.
+    /// The polynomial of a column with period `q` takes `x^(n / q)`, which on the coset runs
+    /// through a coset of order `q`.
     init(_ columns: [[Felt]], shift: Felt, log2TraceLength: Int) {
         self.init(
             columns.map { column in

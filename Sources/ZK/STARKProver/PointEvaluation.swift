@@ -15,7 +15,9 @@ struct PointEvaluation {
     /// The short table of each point, its coefficients in two columns; the second one is missing
     /// when all points are base elements.
     private let tables: FeltMatrix
-    /// The factor of each run. Shape `[points][runs]`.
+    /// The factor of each run.
+    ///
+    /// Shape `[points][runs]`.
     private let factors: [[QuadFelt]]
     private let isBase: Bool
     private let kernels: FieldKernels

@@ -81,7 +81,6 @@ public func prove<System: ProvableSystem, Hash: CommitmentHash>(
     let layers = try commitLayers(of: combined, &session)
 
     // 8 - queries: work, draw the positions
-    try session.report(.queries)
     session.grind(bits: ProofParameters.queryWorkBits)
     let positions = shape.drawPositions(&session.transcript)
 
@@ -89,6 +88,5 @@ public func prove<System: ProvableSystem, Hash: CommitmentHash>(
     try open(matrices, layers: layers, at: positions, &session)
 
     // 10 - constraints: nothing is left to send
-    try session.report(.done)
-    return session.proof
+    return try session.finished()
 }

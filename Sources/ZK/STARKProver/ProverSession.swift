@@ -35,9 +35,14 @@ struct ProverSession<Hash: CommitmentHash> {
         )
     }
 
-    /// What was written so far.
-    var proof: STARKProof {
-        STARKProof(log2TraceLength: shape.log2TraceLength, elements: elements, digests: digests)
+    /// All that was written.
+    func finished() throws(ProvingError) -> STARKProof {
+        try report(.done)
+        return STARKProof(
+            log2TraceLength: shape.log2TraceLength,
+            elements: elements,
+            digests: digests
+        )
     }
 
     /// Says where the proof stands and stops it if that is asked for.

@@ -35,15 +35,12 @@ import Testing
             .map { builder.expression($0) }
         pool += [.isFirst, .isLast, .isTransition].map { builder.expression($0) }
         pool.append(builder.constant(generator.edgyFelt()))
-        for _ in 0..<400 {
-            let left = pool[Int(generator.next() % UInt64(pool.count))]
-            let right = pool[Int(generator.next() % UInt64(pool.count))]
-            switch generator.next() % 4 {
-            case 0: pool.append(left + right)
-            case 1: pool.append(left - right)
-            case 2: pool.append(left * right)
-            default: pool.append(-left)
-            }
+        let operations: [(Expression, Expression) -> Expression] = [
+            { $0 + $1 }, { $0 - $1 }, { $0 * $1 }, { left, _ in -left },
+        ]
+        for step in 0..<400 {
+            let operands = (0..<2).map { _ in pool[Int(generator.next() % UInt64(pool.count))] }
+            pool.append(operations[step % 4](operands[0], operands[1]))
         }
         for expression in pool.suffix(90) { builder.emit(expression) }
         return ConstraintProgram(builder, shape: Self.shape)

@@ -23,11 +23,13 @@ import Transcript
             var digests = [Digest](repeating: .zero, count: rows.count * stride)
             let blake3 = digests.withUnsafeMutableBufferPointer { digests -> Int in
                 guard let target = digests.baseAddress else { return 0 }
-                return kernels.hashRowsWithBLAKE3(
-                    matrix.columns,
-                    rows: rows,
-                    into: target,
-                    stride: stride
+                return kernels.hashWithBLAKE3(
+                    RowBatch(
+                        columns: matrix.columns,
+                        rows: rows,
+                        target: target,
+                        stride: stride
+                    )
                 )
             }
             #expect(blake3 > rows.count - 32)
@@ -37,11 +39,8 @@ import Transcript
             }
             let poseidon2 = digests.withUnsafeMutableBufferPointer { digests -> Int in
                 guard let target = digests.baseAddress else { return 0 }
-                return kernels.hashRowsWithPoseidon2(
-                    matrix.columns,
-                    rows: rows,
-                    into: target,
-                    stride: stride
+                return kernels.hashWithPoseidon2(
+                    RowBatch(columns: matrix.columns, rows: rows, target: target, stride: stride)
                 )
             }
             #expect(poseidon2 > rows.count - 32)
@@ -55,13 +54,14 @@ import Transcript
     @Test(arguments: FieldKernels.packedForms)
     func `rows of more than a chunk are left to the caller`(form: String) throws {
         let kernels = try #require(FieldKernels(named: form))
-        let matrix = FeltMatrix(
-            columns: Array(repeating: Array(repeating: .one, count: 32), count: 125)
-        )
+        let column = [Felt](repeating: .one, count: 32)
+        let matrix = FeltMatrix(columns: Array(repeating: column, count: 125))
         var digests = [Digest](repeating: .zero, count: 32)
         let done = digests.withUnsafeMutableBufferPointer { digests -> Int? in
             digests.baseAddress.map {
-                kernels.hashRowsWithBLAKE3(matrix.columns, rows: 0..<32, into: $0, stride: 1)
+                kernels.hashWithBLAKE3(
+                    RowBatch(columns: matrix.columns, rows: 0..<32, target: $0)
+                )
             }
         }
         #expect(done == 0)
@@ -74,16 +74,21 @@ import Transcript
         let nodes = (0..<140).map { _ in
             Digest(Word(generator.edgyFelt(), .zero, generator.felt(), generator.edgyFelt()))
         }
+        let pairs = allocateCells(of: Digest.self, count: nodes.count)
+        defer { pairs.deallocate() }
+        pairs.update(from: nodes, count: nodes.count)
         var parents = [Digest](repeating: .zero, count: 70)
         func run(_ kernel: (UnsafeMutablePointer<Digest>) -> Int) -> Int {
             parents.withUnsafeMutableBufferPointer { $0.baseAddress.map(kernel) ?? 0 }
         }
-        let blake3 = run { kernels.hashPairsWithBLAKE3(nodes, into: $0, count: 70) }
+        let blake3 = run { kernels.hashWithBLAKE3(PairBatch(nodes: pairs, target: $0, count: 70)) }
         #expect(blake3 > 70 - 32)
         for index in 0..<blake3 {
             #expect(parents[index] == BLAKE3.merge(nodes[2 * index], nodes[2 * index + 1]))
         }
-        let poseidon2 = run { kernels.hashPairsWithPoseidon2(nodes, into: $0, count: 70) }
+        let poseidon2 = run {
+            kernels.hashWithPoseidon2(PairBatch(nodes: pairs, target: $0, count: 70))
+        }
         #expect(poseidon2 > 70 - 32)
         for index in 0..<poseidon2 {
             let expected = Poseidon2ProofHash.merge(nodes[2 * index], nodes[2 * index + 1])

@@ -49,9 +49,8 @@ struct RecordedTrace {
     private static func columns(_ file: String, rowCount: Int) throws -> [[Felt]] {
         let bytes = try Vectors.bytes("proofs/traces/\(file)")
         let cells = try stride(from: 0, to: bytes.count, by: 8).map { start in
-            try Felt(
-                canonical: bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-            )
+            let cell = bytes[start..<start + 8]
+            return try Felt(canonical: cell.reversed().reduce(0) { $0 << 8 | UInt64($1) })
         }
         return stride(from: 0, to: cells.count, by: rowCount).map {
             Array(cells[$0..<$0 + rowCount])

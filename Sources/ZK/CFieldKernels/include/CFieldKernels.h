@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The prover's inner loops, each in several forms: plain C, AVX2, AVX-512, NEON.
 //
-// Every form gives the same results, bit for bit. Elements are canonical, below p = 2^64 - 2^32 + 1,
-// on the way in and out. Nothing here decides anything: which loop runs over what is Swift's.
+// Every form gives the same results, bit for bit. Elements are canonical on the way in and out:
+// below p = 2^64 - 2^32 + 1. Nothing here decides anything: which loop runs over what is Swift's.
 #pragma once
 
 #include <stddef.h>

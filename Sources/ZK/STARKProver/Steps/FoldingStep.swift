@@ -38,6 +38,7 @@ func commitLayers<Hash: CommitmentHash>(
         layers.append(layer)
     }
     session.bindElements(finalPolynomial(coefficients))
+    try session.report(.queries)
     return layers
 }
 
@@ -72,13 +73,8 @@ private func commitLayer<Hash: CommitmentHash>(
     let tree = DigestTree(depth: log2Size - ProofParameters.log2FoldingArity, ledger: ledger)
     let kernels = session.kernels
     parallelPieces(of: quarter, size: 1 << 10, threads: session.threads) { rows in
-        Hash.hash(
-            columns: columns,
-            rows: rows,
-            into: tree.level(0) + rows.lowerBound,
-            stride: 1,
-            kernels: kernels
-        )
+        let target = tree.level(0) + rows.lowerBound
+        Hash.hash(RowBatch(columns: columns, rows: rows, target: target), kernels)
     }
     tree.build(Hash.self, kernels: kernels, threads: session.threads)
     return FoldingLayer(values: values, tree: tree)

@@ -36,14 +36,14 @@ final class DigestTree {
     func build<Hash: CommitmentHash>(_ hash: Hash.Type, kernels: FieldKernels, threads: Int) {
         for height in 0..<depth {
             let (source, target) = (level(height), level(height + 1))
-            parallelPieces(of: 1 << (depth - height - 1), size: 1 << 12, threads: threads) {
-                piece in
-                Hash.merge(
-                    pairs: source + 2 * piece.lowerBound,
-                    into: target + piece.lowerBound,
-                    count: piece.count,
-                    kernels: kernels
+            let count = 1 << (depth - height - 1)
+            parallelPieces(of: count, size: 1 << 12, threads: threads) { piece in
+                let batch = PairBatch(
+                    nodes: source + 2 * piece.lowerBound,
+                    target: target + piece.lowerBound,
+                    count: piece.count
                 )
+                Hash.merge(batch, kernels)
             }
         }
     }

@@ -2,53 +2,17 @@
 
 import AIR
 import CFieldKernels
-public import FieldArithmetic
+import FieldArithmetic
 
-/// The factors of a program's outputs in a sum.
-public struct BlockWeights: Sendable {
-    /// The factors, one an output.
-    public let values: [QuadFelt]
-    let words: [UInt64]
-
-    /// Gathers factors, one an output.
-    public init(_ values: [QuadFelt]) {
-        self.values = values
-        words = values.flatMap { value in
-            [value.c0.value, value.c1.value] + Self.limbs(value.c0) + Self.limbs(value.c1)
-        }
-    }
-}
-
-extension BlockWeights {
-    /// Three limbs of 22 bits.
-    private static func limbs(_ felt: Felt) -> [UInt64] {
-        let mask: UInt64 = 1 << 22 - 1
-        return [felt.value & mask, felt.value >> 22 & mask, felt.value >> 44]
-    }
-}
-
-extension ck_step {
-    init(_ instruction: ConstraintProgram.Instruction) {
-        self.init(
-            operation: UInt16(instruction.operation.rawValue),
-            target: instruction.target,
-            left: instruction.left,
-            right: instruction.right
-        )
-    }
-}
-
-extension FieldKernels {
+extension BlockWorkspace {
     /// Runs a program over a block of rows and sums its outputs by weights.
     func fold(
-        _ program: BlockProgram,
-        _ slots: BlockSlots,
         rowCount: Int,
         weights: BlockWeights,
         sum0: UnsafeMutablePointer<Felt>,
         sum1: UnsafeMutablePointer<Felt>
     ) {
-        if let table = packed(for: rowCount) {
+        if let table = program.kernels.packed(for: rowCount) {
             slots.withPacked { packed in
                 table.fold(
                     program.steps,
@@ -72,13 +36,8 @@ extension FieldKernels {
     }
 
     /// Runs a program over a block of rows and stores its outputs.
-    func store(
-        _ program: BlockProgram,
-        _ slots: BlockSlots,
-        rowCount: Int,
-        outputs: FeltMatrix
-    ) {
-        if let table = packed(for: rowCount) {
+    func store(rowCount: Int, outputs: FeltMatrix) {
+        if let table = program.kernels.packed(for: rowCount) {
             let columns = outputs.columns.map { Optional($0.words) }
             slots.withPacked { packed in
                 table.store(program.steps, program.steps.count, packed, rowCount, columns)

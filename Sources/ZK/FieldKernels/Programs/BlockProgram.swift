@@ -113,3 +113,14 @@ public struct BlockInputs {
         self.selectors = selectors
     }
 }
+
+extension ck_step {
+    init(_ instruction: ConstraintProgram.Instruction) {
+        self.init(
+            operation: UInt16(instruction.operation.rawValue),
+            target: instruction.target,
+            left: instruction.left,
+            right: instruction.right
+        )
+    }
+}

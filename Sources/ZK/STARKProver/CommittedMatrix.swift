@@ -30,6 +30,9 @@ func cosetShift(_ coset: Int, log2TraceLength: Int) -> Felt {
 ///   - coefficients: In bit-reversed order.
 ///   - keepCount: The values on so many cosets stay.
 ///   - phase: What to report.
+///   - session: The proof that is being written.
+/// - Returns: The commitment.
+/// - Throws: ``ProvingError/cancelled``.
 func commit<Hash: CommitmentHash>(
     _ coefficients: FeltMatrix,
     keeping keepCount: Int = 0,
@@ -48,13 +51,14 @@ func commit<Hash: CommitmentHash>(
         extend(coefficients, toShift: shift, into: values, session)
         let columns = values.columns
         parallelPieces(of: values.rowCount, size: 1 << 10, threads: threads) { rows in
-            Hash.hash(
+            let target = tree.level(0) + rows.lowerBound * cosetCount + coset
+            let batch = RowBatch(
                 columns: columns,
                 rows: rows,
-                into: tree.level(0) + rows.lowerBound * cosetCount + coset,
-                stride: cosetCount,
-                kernels: kernels
+                target: target,
+                stride: cosetCount
             )
+            Hash.hash(batch, kernels)
         }
         if coset < keepCount {
             kept.append(values)
@@ -71,6 +75,7 @@ func commit<Hash: CommitmentHash>(
 ///   - coefficients: In bit-reversed order.
 ///   - shift: The coset's shift.
 ///   - values: Receives the values.
+///   - session: The proof that is being written.
 func extend<Hash: CommitmentHash>(
     _ coefficients: FeltMatrix,
     toShift shift: Felt,

@@ -5,10 +5,10 @@ public import FieldArithmetic
 
 /// The slots of one thread that runs a ``BlockProgram``.
 public final class BlockWorkspace {
-    private let program: BlockProgram
+    let program: BlockProgram
     private let temporaries: FeltMatrix
     private let zeros: FeltMatrix
-    private var slots: BlockSlots
+    private(set) var slots: BlockSlots
 
     /// Makes room for one thread.
     public init(_ program: BlockProgram) {
@@ -82,9 +82,7 @@ public final class BlockWorkspace {
         sum1: UnsafeMutablePointer<Felt>
     ) {
         aim(inputs, at: rows.lowerBound)
-        program.kernels.fold(
-            program,
-            slots,
+        fold(
             rowCount: rows.count,
             weights: weights,
             sum0: sum0 + rows.lowerBound,
@@ -100,6 +98,6 @@ public final class BlockWorkspace {
     ///   - outputs: Receives two columns for each output, from row 0 on.
     public func store(_ inputs: BlockInputs, rows: Range<Int>, outputs: FeltMatrix) {
         aim(inputs, at: rows.lowerBound)
-        program.kernels.store(program, slots, rowCount: rows.count, outputs: outputs)
+        store(rowCount: rows.count, outputs: outputs)
     }
 }
