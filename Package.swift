@@ -52,7 +52,11 @@ func tests(_ wing: String, _ name: String, _ needs: [String] = []) -> Target {
 
 /// A module of plain C, with its public header in `include`.
 func shim(_ wing: String, _ name: String) -> Target {
-    .target(name: name, path: "Sources/\(wing)/\(name)")
+    .target(
+        name: name,
+        path: "Sources/\(wing)/\(name)",
+        cSettings: wing == "ZK" ? [.unsafeFlags(["-O3"])] : []
+    )
 }
 
 /// A Debian library, found by pkg-config.
@@ -105,6 +109,24 @@ let zk: [Target] = [
         [
             "FieldArithmetic", "Hashing", "MerkleStructures", "VMCore", "VMVerifier", "Assembler",
             "Processor", "CCoreLibrary",
+        ]
+    ),
+    shim("ZK", "CFieldKernels"),
+    room("ZK", "FieldKernels", ["FieldArithmetic", "Hashing", "AIR", "CFieldKernels"]),
+    room(
+        "ZK",
+        "STARKProver",
+        [
+            "FieldArithmetic", "Hashing", "Polynomials", "Transcript", "AIR", "Commitments",
+            "STARKVerifier", "FieldKernels",
+        ]
+    ),
+    room(
+        "ZK",
+        "VMProver",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
+            "VMAIR", "VMVerifier", "FieldKernels", "STARKProver",
         ]
     ),
 ]
@@ -307,10 +329,31 @@ let suites: [Target] = [
     ),
     tests(
         "ZK",
+        "FieldKernels",
+        ["FieldArithmetic", "Hashing", "Polynomials", "Transcript", "AIR", "TestSupport"]
+    ),
+    tests(
+        "ZK",
+        "STARKProver",
+        [
+            "FieldArithmetic", "Hashing", "Transcript", "AIR", "STARKVerifier", "FieldKernels",
+            "TestSupport",
+        ]
+    ),
+    tests(
+        "ZK",
         "Processor",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
             "Assembler", "CoreLibrary", "TestSupport", "AssembledCases",
+        ]
+    ),
+    tests(
+        "ZK",
+        "VMProver",
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
+            "VMAIR", "VMVerifier", "FieldKernels", "STARKProver", "TestSupport",
         ]
     ),
     tests(
@@ -409,7 +452,7 @@ let benchmarks: [Target] = [
         dependencies: [
             "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
             "VMAIR", "VMVerifier", "Processor", "Assembler", "CoreLibrary", "AssembledCases",
-            "TestSupport", "CAllocationCount",
+            "FieldKernels", "STARKProver", "VMProver", "TestSupport", "CAllocationCount",
         ],
         path: "Benchmarks/ZKBenchmarks",
         swiftSettings: hot

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: MIT
 
+import FieldKernels
+import VMCore
+
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
-// Subjects can be named: `ZKBenchmarks execute`.
-let isSmoke = CommandLine.arguments.contains("--smoke")
-let subjects = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("--") }
+// Subjects can be named: `ZKBenchmarks execute`; `ZKBenchmarks prove 16 18` proves at these sizes.
+let arguments = CommandLine.arguments.dropFirst()
+let isSmoke = arguments.contains("--smoke")
+let subjects = Set(arguments).intersection(["verify", "execute", "prove"])
 func isWanted(_ subject: String) -> Bool { subjects.isEmpty || subjects.contains(subject) }
 
 if isWanted("verify") { try VerifyBenchmark(repetitions: isSmoke ? 1 : 50).run() }
 if isWanted("execute") { try ExecuteBenchmark(repetitions: isSmoke ? 1 : 100).run() }
+if isWanted("prove") {
+    let sizes = arguments.compactMap { Int($0) }
+    try ProveBenchmark(
+        log2Rows: sizes.isEmpty ? (isSmoke ? [10] : [16, 18]) : sizes,
+        hashFunctions: arguments.contains("blake3") ? [.blake3] : [.blake3, .poseidon2],
+        threads: processorCount
+    ).run()
+}

@@ -4,3 +4,6 @@
 
 // Calls of malloc, calloc, realloc and posix_memalign since the start of the process.
 uint64_t allocation_count(void);
+
+// The processor's time-stamp counter, which ticks at its nominal frequency.
+uint64_t cycle_count(void);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 public import AIR
+import Commitments
 public import FieldArithmetic
+public import Transcript
 
 /// What a verifier must know of a relation.
 public protocol ConstraintSystem: Sendable {
@@ -30,5 +32,26 @@ public struct Statement: Sendable, Equatable {
     public init(publicValues: [Felt], words: [Word]) {
         self.publicValues = publicValues
         self.words = words
+    }
+}
+
+// MARK: 1 - statement
+
+extension Statement {
+    /// Binds the parameters, this statement and the trace length, as both sides begin.
+    ///
+    /// - Parameters:
+    ///   - log2TraceLength: The number of trace rows as a power of two.
+    ///   - transcript: Fresh, of the relation's digest.
+    public func bind<T: Transcript>(log2TraceLength: Int, to transcript: inout T) {
+        transcript.observe(ProofParameters.bound)
+        transcript.observe(publicValues)
+        for word in words {
+            // The word reversed, in the upper half of eight elements.
+            let zeros = [Felt](repeating: .zero, count: 4)
+            transcript.observe(zeros + word.elements.reversed())
+        }
+        transcript.observe(Felt(UInt32(log2TraceLength)))
+        _ = transcript.drawQuadFelt()  // would combine traces of several lengths; there is one
     }
 }

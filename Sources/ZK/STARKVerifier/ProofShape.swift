@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: MIT
 
-import AIR
+public import AIR
 import Commitments
-import Transcript
+public import FieldArithmetic
+public import Transcript
 
 /// Where everything stands in a proof of a given trace length, before any of it is indexed.
-struct ProofShape {
-    let log2TraceLength: Int
-    let widths: [Int]
-    let finalCount: Int
-    let foldingRounds: Int
-    let finalCoefficientCount: Int
+public struct ProofShape: Sendable {
+    /// The number of trace rows as a power of two.
+    public let log2TraceLength: Int
+    /// Base columns of main trace, auxiliary trace and quotient, padding included.
+    ///
+    /// Shape `[3]`.
+    public let widths: [Int]
+    /// Committed final values of the auxiliary trace.
+    public let finalCount: Int
+    /// How often FRI folds.
+    public let foldingRounds: Int
+    /// Coefficients of the final polynomial.
+    public let finalCoefficientCount: Int
 
-    init<Hash: ProofHash>(
+    /// The shape of a proof.
+    ///
+    /// - Parameters:
+    ///   - log2TraceLength: As the proof states it; any number.
+    ///   - shape: Of the relation.
+    ///   - hash: Of the proof; it decides on the padding.
+    /// - Throws: ``VerificationError/traceLength(log2:)``.
+    public init<Hash: ProofHash>(
         log2TraceLength: Int,
         shape: TraceShape,
         hash: Hash.Type
@@ -31,9 +46,10 @@ struct ProofShape {
     }
 
     /// Base columns of all three trees, padding included.
-    var columnCount: Int { widths.reduce(0, +) }
+    public var columnCount: Int { widths.reduce(0, +) }
 
-    var log2DomainSize: Int { log2TraceLength + ProofParameters.log2Blowup }
+    /// The size of the evaluation domain as a power of two.
+    public var log2DomainSize: Int { log2TraceLength + ProofParameters.log2Blowup }
 
     /// Finals, values out of the domain at two points, witnesses and the final polynomial.
     var elementCountBeforeOpenings: Int {
@@ -42,4 +58,33 @@ struct ProofShape {
 
     /// Three traces and the FRI layers.
     var digestCountBeforeOpenings: Int { 3 + foldingRounds }
+}
+
+extension ProofShape {
+    /// Draws a point that lies neither in the trace domain nor in the evaluation domain.
+    public func drawPoint<T: Transcript>(_ transcript: inout T) -> QuadFelt {
+        while true {
+            let point = transcript.drawQuadFelt()
+            let shifted = point * Felt.generator.inverseOrZero()
+            if point.squared(times: log2TraceLength) != .one,
+                shifted.squared(times: log2DomainSize) != .one
+            {
+                return point
+            }
+        }
+    }
+
+    /// Draws the positions to open.
+    ///
+    /// - Returns: Ascending and without repetition; each below `2^log2DomainSize`.
+    public func drawPositions<T: Transcript>(_ transcript: inout T) -> [Int] {
+        var drawn: [Int] = []
+        for _ in 0..<ProofParameters.queryCount {
+            drawn.append(Int(transcript.drawBits(log2DomainSize)))
+        }
+        drawn.sort()
+        var distinct: [Int] = []
+        for position in drawn where distinct.last != position { distinct.append(position) }
+        return distinct
+    }
 }

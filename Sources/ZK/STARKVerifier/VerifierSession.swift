@@ -37,19 +37,6 @@ struct VerifierSession<Hash: ProofHash> {
         }
     }
 
-    /// Draws a point that lies neither in the trace domain nor in the evaluation domain.
-    mutating func drawPoint() -> QuadFelt {
-        while true {
-            let point = transcript.drawQuadFelt()
-            let shifted = point * Felt.generator.inverseOrZero()
-            if point.squared(times: shape.log2TraceLength) != .one,
-                shifted.squared(times: shape.log2DomainSize) != .one
-            {
-                return point
-            }
-        }
-    }
-
     /// Binds each layer of FRI and draws its folding, then binds the final polynomial.
     mutating func bindLayers() throws(VerificationError) {
         for round in 0..<shape.foldingRounds {
@@ -58,17 +45,5 @@ struct VerifierSession<Hash: ProofHash> {
             committed.foldingChallenges.append(transcript.drawQuadFelt())
         }
         committed.finalCoefficients = bindElements(shape.finalCoefficientCount)
-    }
-
-    /// Draws the positions; returns them ascending and without repetition.
-    mutating func drawPositions() -> [Int] {
-        var drawn: [Int] = []
-        for _ in 0..<ProofParameters.queryCount {
-            drawn.append(Int(transcript.drawBits(shape.log2DomainSize)))
-        }
-        drawn.sort()
-        var distinct: [Int] = []
-        for position in drawn where distinct.last != position { distinct.append(position) }
-        return distinct
     }
 }

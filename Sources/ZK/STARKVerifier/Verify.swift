@@ -39,7 +39,7 @@ public func verify<System: ConstraintSystem, Hash: ProofHash>(
     defer { transcript = session.transcript }
 
     // 1 - statement: bind parameters, public values, words and trace length
-    bind(statement, log2TraceLength: shape.log2TraceLength, to: &session.transcript)
+    statement.bind(log2TraceLength: shape.log2TraceLength, to: &session.transcript)
 
     // 2 - main trace: bind its root
     session.committed.mainRoot = session.bindRoot()
@@ -56,7 +56,7 @@ public func verify<System: ConstraintSystem, Hash: ProofHash>(
     session.committed.quotientRoot = session.bindRoot()
 
     // 5 - out of domain: draw the point, bind all columns there and one row later
-    session.committed.point = session.drawPoint()
+    session.committed.point = shape.drawPoint(&session.transcript)
     session.committed.valuesAtPoint = session.bindElements(shape.columnCount)
     session.committed.valuesAtNext = session.bindElements(shape.columnCount)
 
@@ -70,7 +70,7 @@ public func verify<System: ConstraintSystem, Hash: ProofHash>(
 
     // 8 - queries: work, draw the positions
     try session.checkWork(.queries, bits: ProofParameters.queryWorkBits)
-    session.committed.positions = session.drawPositions()
+    session.committed.positions = shape.drawPositions(&session.transcript)
     try checkLengths(of: proof, positions: session.committed.positions, shape: shape)
 
     // 9 - openings: rows lead to the roots, their combination through the layers to the end

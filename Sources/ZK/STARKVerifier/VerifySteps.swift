@@ -38,20 +38,6 @@ func checkLengthsBeforeOpenings<System: ConstraintSystem>(
     }
 }
 
-// MARK: 1 - statement
-
-func bind<T: Transcript>(_ statement: Statement, log2TraceLength: Int, to transcript: inout T) {
-    transcript.observe(ProofParameters.bound)
-    transcript.observe(statement.publicValues)
-    for word in statement.words {
-        // The word reversed, in the upper half of eight elements.
-        let zeros = [Felt](repeating: .zero, count: 4)
-        transcript.observe(zeros + word.elements.reversed())
-    }
-    transcript.observe(Felt(UInt32(log2TraceLength)))
-    _ = transcript.drawQuadFelt()  // would combine traces of several lengths; there is one
-}
-
 // MARK: 8 - queries
 
 /// Checks both lists against all that will be read of them, so that nothing is left over.

@@ -7,9 +7,25 @@ public import Hashing
 public protocol ByteHash: Sendable {
     /// Hashes bytes.
     static func hash(_ bytes: [UInt8]) -> Digest
+    /// Hashes a prefix and eight bytes more, for who tries many.
+    static func continuation(of prefix: [UInt8]) -> (UInt64) -> Digest
 }
 
-extension BLAKE3: ByteHash {}
+extension ByteHash {
+    /// Hashes all of it each time.
+    public static func continuation(of prefix: [UInt8]) -> (UInt64) -> Digest {
+        { lane in
+            hash(prefix + (0..<8).map { UInt8(truncatingIfNeeded: lane >> UInt64(8 * $0)) })
+        }
+    }
+}
+
+extension BLAKE3: ByteHash {
+    /// Hashes what all continuations share once.
+    public static func continuation(of prefix: [UInt8]) -> (UInt64) -> Digest {
+        BLAKE3Continuation(prefix: prefix).hash
+    }
+}
 
 extension Keccak: ByteHash {
     /// Hashes bytes with Keccak-256.
@@ -73,5 +89,13 @@ public struct ByteTranscript<Hash: ByteHash>: Transcript {
     /// Draws the low bits of eight bytes.
     public mutating func drawBits(_ bitCount: Int) -> UInt64 {
         drawLane() & (1 << UInt64(bitCount) - 1)
+    }
+
+    /// Hashes the buffer once for all witnesses.
+    public func workTrial(bitCount: Int) -> (Felt) -> Bool {
+        let continuation = Hash.continuation(of: input)
+        let mask: UInt64 = 1 << UInt64(bitCount) - 1
+        // Bytes are taken from the digest's end, the least significant first.
+        return { witness in continuation(witness.value).lane3.byteSwapped & mask == 0 }
     }
 }

@@ -17,6 +17,8 @@ public protocol Transcript: Sendable {
     mutating func drawFelt() -> Felt
     /// Draws an integer of `bitCount` bits, `bitCount` in `0...63`.
     mutating func drawBits(_ bitCount: Int) -> UInt64
+    /// What ``checkWork(_:bitCount:)`` would say of each witness, for who tries many.
+    func workTrial(bitCount: Int) -> (Felt) -> Bool
 }
 
 extension Transcript {
@@ -40,6 +42,14 @@ extension Transcript {
     public mutating func drawQuadFelt() -> QuadFelt {
         let c0 = drawFelt()
         return QuadFelt(c0, drawFelt())
+    }
+
+    /// Tries each witness on a copy.
+    public func workTrial(bitCount: Int) -> (Felt) -> Bool {
+        { witness in
+            var copy = self
+            return copy.checkWork(witness, bitCount: bitCount)
+        }
     }
 
     /// Binds a proof-of-work witness; true if the next `bitCount` bits are zero.

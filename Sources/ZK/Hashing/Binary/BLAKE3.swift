@@ -57,7 +57,7 @@ public enum BLAKE3: Sendable {
     }
 
     /// Hashes a run of chunks; the left child takes the largest power of two below their number.
-    private static func hashTree(
+    static func hashTree(
         _ words: [UInt32],
         chunks: Range<Int>,
         byteCount: Int,
@@ -126,15 +126,16 @@ public enum BLAKE3: Sendable {
     }
 }
 
+// What a node of the tree is, as the compression function is told.
 extension UInt32 {
-    fileprivate static var chunkStart: UInt32 { 1 }
-    fileprivate static var chunkEnd: UInt32 { 2 }
-    fileprivate static var parent: UInt32 { 4 }
-    fileprivate static var root: UInt32 { 8 }
+    static var chunkStart: UInt32 { 1 }
+    static var chunkEnd: UInt32 { 2 }
+    static var parent: UInt32 { 4 }
+    static var root: UInt32 { 8 }
 }
 
 extension Digest {
-    fileprivate func store(into block: inout [16 of UInt32], at offset: Int) {
+    func store(into block: inout [16 of UInt32], at offset: Int) {
         block[offset] = UInt32(truncatingIfNeeded: lane0)
         block[offset + 1] = UInt32(truncatingIfNeeded: lane0 >> 32)
         block[offset + 2] = UInt32(truncatingIfNeeded: lane1)
@@ -147,7 +148,7 @@ extension Digest {
 }
 
 /// The chaining value: eight words in two rows of four.
-private struct Chaining {
+struct Chaining {
     typealias Row = SIMD4<UInt32>
     let low, high: Row
 

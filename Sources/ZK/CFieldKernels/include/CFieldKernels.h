@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The prover's inner loops, each in several forms: plain C, AVX2, AVX-512, NEON.
+//
+// Every form gives the same results, bit for bit. Elements are canonical on the way in and out:
+// below p = 2^64 - 2^32 + 1. Nothing here decides anything: which loop runs over what is Swift's.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The most rows of a block.
+#define CK_BLOCK_ROWS 64
+/// Words of an output's weight: its two coefficients, then three limbs of 22 bits of each.
+#define CK_WEIGHT_WORDS 8
+
+/// One instruction of a constraint program; the operations are numbered as in Swift.
+typedef struct {
+    uint16_t operation;
+    uint16_t target;
+    uint16_t left;
+    uint16_t right;
+} ck_step;
+
+/// The slots of a constraint program, each a run of one cell a row.
+typedef struct {
+    uint64_t *const *base;
+    uint64_t *const *extended0;
+    uint64_t *const *extended1;
+} ck_slots;
+
+/// The constants of Poseidon2 over twelve lanes.
+typedef struct {
+    const uint64_t *initial;
+    const uint64_t *internal;
+    const uint64_t *terminal;
+    const uint64_t *diagonal;
+} ck_poseidon2;
+
+/// All kernels of one form.
+///
+/// `count` and `rows` are multiples of `lanes` but for the transforms, which take any power of two,
+/// and for hashes, which leave a remainder undone and return what they did.
+typedef struct {
+    const char *name;
+    size_t lanes;
+    void (*evaluate)(uint64_t *cells, size_t count, const uint64_t *factors, size_t first_half);
+    void (*interpolate)(
+        uint64_t *cells, size_t count, const uint64_t *factors, uint64_t scale);
+    void (*add)(uint64_t *target, const uint64_t *left, const uint64_t *right, size_t count);
+    void (*subtract)(uint64_t *target, const uint64_t *left, const uint64_t *right, size_t count);
+    void (*multiply)(uint64_t *target, const uint64_t *left, const uint64_t *right, size_t count);
+    void (*multiply_extension)(
+        uint64_t *const target[2], uint64_t *const left[2], uint64_t *const right[2], size_t count);
+    void (*multiply_add)(
+        uint64_t *target, const uint64_t *source, uint64_t factor, size_t count);
+    uint64_t (*dot)(const uint64_t *left, const uint64_t *right, size_t count);
+    void (*fold)(
+        const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
+        const uint64_t *weights, uint64_t *sum0, uint64_t *sum1);
+    void (*store)(
+        const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
+        uint64_t *const *outputs);
+    size_t (*blake3_rows)(
+        const uint64_t *const *columns, size_t width, size_t row, size_t rows,
+        uint64_t *target, size_t stride);
+    size_t (*blake3_pairs)(const uint64_t *nodes, uint64_t *target, size_t count);
+    size_t (*poseidon2_rows)(
+        const uint64_t *const *columns, size_t width, size_t row, size_t rows,
+        uint64_t *target, size_t stride, const ck_poseidon2 *constants);
+    size_t (*poseidon2_pairs)(
+        const uint64_t *nodes, uint64_t *target, size_t count, const ck_poseidon2 *constants);
+} ck_kernels;
+
+/// The kernels of a form (`scalar`, `avx2`, `avx512`, `neon`); null if this machine lacks it.
+const ck_kernels *ck_named(const char *name);
+
+/// The widest kernels that this machine has.
+const ck_kernels *ck_widest(void);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+
+import CFieldKernels
+import FieldArithmetic
+
+extension FieldKernels {
+    /// Coefficients in bit-reversed order become values in natural order; see ``CosetTransform``.
+    func evaluate(
+        _ cells: UnsafeMutablePointer<Felt>,
+        count: Int,
+        factors: UnsafePointer<Felt>,
+        firstHalf: Int
+    ) {
+        guard let table = packed?.pointee else {
+            evaluateReference(cells, count: count, factors: factors, firstHalf: firstHalf)
+            return
+        }
+        table.evaluate(cells.words, count, factors.words, firstHalf)
+    }
+
+    /// Values in natural order become coefficients in bit-reversed order; see ``CosetTransform``.
+    func interpolate(
+        _ cells: UnsafeMutablePointer<Felt>,
+        count: Int,
+        factors: UnsafePointer<Felt>,
+        scale: Felt
+    ) {
+        guard let table = packed?.pointee else {
+            interpolateReference(cells, count: count, factors: factors, scale: scale)
+            return
+        }
+        table.interpolate(cells.words, count, factors.words, scale.value)
+    }
+}

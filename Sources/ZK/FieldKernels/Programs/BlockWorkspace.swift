@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+
+import AIR
+public import FieldArithmetic
+
+/// The slots of one thread that runs a ``BlockProgram``.
+public final class BlockWorkspace {
+    let program: BlockProgram
+    private let temporaries: FeltMatrix
+    private let zeros: FeltMatrix
+    private(set) var slots: BlockSlots
+
+    /// Makes room for one thread.
+    public init(_ program: BlockProgram) {
+        self.program = program
+        let shape = program.shape
+        temporaries = FeltMatrix(
+            rowCount: BlockProgram.blockRows,
+            columnCount: program.temporaryBase + 2 * program.temporaryExtended
+        )
+        zeros = FeltMatrix(columns: [[Felt](repeating: .zero, count: BlockProgram.blockRows)])
+        let zero = zeros.column(0)
+        let rowInputs = 2 * shape.mainWidth + shape.periodicCount
+        var base = Array(repeating: zero, count: rowInputs)
+        for index in 0..<shape.publicValueCount { base.append(program.fixedBase.column(index)) }
+        base += [zero, zero, zero]
+        for index in shape.publicValueCount..<program.fixedBase.columnCount {
+            base.append(program.fixedBase.column(index))
+        }
+        for index in 0..<program.temporaryBase { base.append(temporaries.column(index)) }
+        var extended: [[UnsafeMutablePointer<Felt>]] = []
+        for part in 0..<2 {
+            var bank = Array(repeating: zero, count: 2 * shape.auxWidth)
+            for index in 0..<program.fixedExtended.columnCount / 2 {
+                bank.append(program.fixedExtended.column(2 * index + part))
+            }
+            for index in 0..<program.temporaryExtended {
+                bank.append(temporaries.column(program.temporaryBase + 2 * index + part))
+            }
+            extended.append(bank)
+        }
+        slots = BlockSlots(base: base, extended0: extended[0], extended1: extended[1])
+    }
+
+    /// Points the row inputs at the block that starts at `row`.
+    private func aim(_ inputs: BlockInputs, at row: Int) {
+        let shape = program.shape
+        for (index, column) in inputs.main.enumerated() {
+            slots.base[index] = column + row
+            slots.base[shape.mainWidth + index] = column + row + 1
+        }
+        let periodic = 2 * shape.mainWidth
+        for (index, column) in inputs.periodic.enumerated() {
+            slots.base[periodic + index] = column + (row & (inputs.periods[index] - 1))
+        }
+        let selectors = periodic + shape.periodicCount + shape.publicValueCount
+        for (index, column) in inputs.selectors.enumerated() {
+            slots.base[selectors + index] = column + row
+        }
+        for index in 0..<inputs.aux.count / 2 {
+            let (low, high) = (inputs.aux[2 * index] + row, inputs.aux[2 * index + 1] + row)
+            slots.extended0[index] = low
+            slots.extended1[index] = high
+            slots.extended0[shape.auxWidth + index] = low + 1
+            slots.extended1[shape.auxWidth + index] = high + 1
+        }
+    }
+
+    /// Folds all outputs of a block of rows into one extension element a row.
+    ///
+    /// - Parameters:
+    ///   - inputs: Columns of the whole trace or of one coset of its extension.
+    ///   - rows: At most ``BlockProgram/blockRows``, a multiple of eight or all there are.
+    ///   - weights: What each output is multiplied by. Shape `[outputCount]`.
+    ///   - sum0: Receives the low coefficients, at the rows' places.
+    ///   - sum1: Receives the high coefficients, at the rows' places.
+    public func fold(
+        _ inputs: BlockInputs,
+        rows: Range<Int>,
+        weights: BlockWeights,
+        sum0: UnsafeMutablePointer<Felt>,
+        sum1: UnsafeMutablePointer<Felt>
+    ) {
+        aim(inputs, at: rows.lowerBound)
+        fold(
+            rowCount: rows.count,
+            weights: weights,
+            sum0: sum0 + rows.lowerBound,
+            sum1: sum1 + rows.lowerBound
+        )
+    }
+
+    /// Stores all outputs of a block of rows.
+    ///
+    /// - Parameters:
+    ///   - inputs: Columns of the whole trace.
+    ///   - rows: At most ``BlockProgram/blockRows``.
+    ///   - outputs: Receives two columns for each output, from row 0 on.
+    public func store(_ inputs: BlockInputs, rows: Range<Int>, outputs: FeltMatrix) {
+        aim(inputs, at: rows.lowerBound)
+        store(rowCount: rows.count, outputs: outputs)
+    }
+}

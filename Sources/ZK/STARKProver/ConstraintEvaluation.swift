@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+
+import FieldArithmetic
+import FieldKernels
+
+/// Evaluates the quotient of all constraints over cosets of the trace domain.
+struct ConstraintEvaluation {
+    let program: BlockProgram
+    /// The powers of the challenge, the highest first.
+    let powers: [QuadFelt]
+    let log2TraceLength: Int
+    let threads: Int
+
+    init(program: BlockProgram, challenge: QuadFelt, log2TraceLength: Int, threads: Int) {
+        self.program = program
+        self.log2TraceLength = log2TraceLength
+        self.threads = threads
+        var powers: [QuadFelt] = []
+        var power = QuadFelt.one
+        for _ in 0..<program.outputCount {
+            powers.append(power)
+            power *= challenge
+        }
+        self.powers = powers.reversed()
+    }
+
+    /// The quotient's values on one coset.
+    ///
+    /// - Parameters:
+    ///   - main: The main columns on the coset; their tail is overwritten.
+    ///   - aux: The auxiliary columns on the coset; their tail is overwritten.
+    ///   - periodic: The periodic columns on the coset.
+    ///   - shift: The coset's shift.
+    ///   - target: Receives the values, two base columns.
+    func evaluate(
+        main: FeltMatrix,
+        aux: FeltMatrix,
+        periodic: PeriodicTables,
+        shift: Felt,
+        into target: FieldKernels.ExtensionColumn
+    ) {
+        let vanishing = shift.squared(times: log2TraceLength) - .one
+        // On a coset the vanishing polynomial is a constant, which the weights can carry.
+        let inverse = vanishing.inverseOrZero()
+        let weights = BlockWeights(powers.map { $0 * inverse })
+        let selectors = rowSelectors(shift: shift, vanishing: vanishing)
+        main.wrap()
+        aux.wrap()
+        let inputs = BlockInputs(
+            main: main.columns,
+            aux: aux.columns,
+            periodic: periodic.tables.columns,
+            periods: periodic.periods,
+            selectors: selectors.columns
+        )
+        parallelPieces(of: main.rowCount, size: 1 << 12, threads: threads) { piece in
+            let workspace = BlockWorkspace(program)
+            for start in stride(
+                from: piece.lowerBound,
+                to: piece.upperBound,
+                by: BlockProgram.blockRows
+            ) {
+                let rows = start..<min(piece.upperBound, start + BlockProgram.blockRows)
+                workspace.fold(
+                    inputs,
+                    rows: rows,
+                    weights: weights,
+                    sum0: target.0,
+                    sum1: target.1
+                )
+            }
+        }
+        withExtendedLifetime((main, aux, periodic, selectors)) {}
+    }
+
+    /// The selectors of first, last and all other rows on a coset.
+    private func rowSelectors(shift: Felt, vanishing: Felt) -> FeltMatrix {
+        let selectors = FeltMatrix(rowCount: 1 << log2TraceLength, columnCount: 3)
+        let generator = Felt.rootOfUnity(log2Order: log2TraceLength)
+        let last = generator.inverseOrZero()
+        let columns = selectors.columns
+        parallelPieces(of: selectors.rowCount, size: 1 << 12, threads: threads) { rows in
+            var point = shift * generator.power(UInt64(rows.lowerBound))
+            var differences: [Felt] = []
+            differences.reserveCapacity(rows.count + 1)
+            for row in rows {
+                differences.append(point - .one)
+                columns[2][row] = point - last
+                point *= generator
+            }
+            differences.append(point - .one)
+            let inverses = batchInverse(differences)
+            for (offset, row) in rows.enumerated() {
+                columns[0][row] = vanishing * inverses[offset]
+                // One row on is one factor of the generator more.
+                columns[1][row] = vanishing * generator * inverses[offset + 1]
+            }
+        }
+        return selectors
+    }
+}

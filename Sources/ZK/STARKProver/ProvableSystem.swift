@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+
+public import AIR
+public import STARKVerifier
+
+/// What a prover must know of a relation beyond what its verifier does.
+public protocol ProvableSystem: ConstraintSystem {
+    /// The compiled constraints: one output for each, in the order in which they are folded.
+    var program: ConstraintProgram { get }
+    /// The compiled buses: outputs alternate between a numerator and its denominator, column by
+    /// column; none reads an auxiliary column.
+    var busProgram: ConstraintProgram { get }
+    /// How many fractions of ``busProgram`` each auxiliary column sums up.
+    ///
+    /// Shape `[auxWidth]`.
+    var busFractionCounts: [Int] { get }
+}

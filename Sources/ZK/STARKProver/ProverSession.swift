@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+import Commitments
+import FieldArithmetic
+import FieldKernels
+import Hashing
+import STARKVerifier
+import Transcript
+
+/// What the steps of one proof share: the proof being written, the transcript, and what was drawn
+/// so far.
+struct ProverSession<Hash: CommitmentHash> {
+    let shape: ProofShape
+    let options: ProvingOptions
+    var transcript: Hash.ProofTranscript
+    var alpha = QuadFelt.zero
+    var beta = QuadFelt.zero
+    var point = QuadFelt.zero
+    private(set) var elements: [Felt] = []
+    private(set) var digests: [Digest] = []
+
+    init(shape: ProofShape, transcript: Hash.ProofTranscript, options: ProvingOptions) {
+        self.shape = shape
+        self.transcript = transcript
+        self.options = options
+    }
+
+    var kernels: FieldKernels { options.kernels }
+    var threads: Int { options.threads }
+    /// How many cosets of the extended traces the memory budget lets stay.
+    var keptCosets: Int {
+        options.keptCosets(
+            rowCount: 1 << shape.log2TraceLength,
+            columnCount: shape.widths[0] + shape.widths[1]
+        )
+    }
+
+    /// All that was written.
+    func finished() throws(ProvingError) -> STARKProof {
+        try report(.done)
+        return STARKProof(
+            log2TraceLength: shape.log2TraceLength,
+            elements: elements,
+            digests: digests
+        )
+    }
+
+    /// Says where the proof stands and stops it if that is asked for.
+    func report(_ phase: ProvingProgress.Phase, percent: Int = 0) throws(ProvingError) {
+        guard options.progress(ProvingProgress(phase: phase, percent: percent)) == .proceed else {
+            throw .cancelled
+        }
+    }
+
+    /// Writes a root and binds it.
+    mutating func bindRoot(_ root: Digest) {
+        digests.append(root)
+        transcript.observe(root)
+    }
+
+    /// Writes extension elements and binds them.
+    mutating func bindElements(_ values: [QuadFelt]) {
+        for value in values { elements += [value.c0, value.c1] }
+        transcript.observe(values)
+    }
+
+    /// Finds the smallest witness of some work, writes and binds it.
+    mutating func grind(bits: Int) {
+        let witness = smallestWitness(transcript, bits: bits, threads: threads)
+        elements.append(witness)
+        let holds = transcript.checkWork(witness, bitCount: bits)
+        assert(holds)
+    }
+
+    /// Writes opened rows and the nodes above them; neither is bound.
+    mutating func write(_ opening: TreeOpening) {
+        for row in opening.rows { elements += row }
+        digests += opening.siblings
+    }
+}
+
+/// The smallest integer that does the work when the transcript observes it.
+///
+/// Witnesses are tried in parallel but in order, so that every run finds the same.
+private func smallestWitness<T: Transcript>(_ transcript: T, bits: Int, threads: Int) -> Felt {
+    // A short search is over before a thread has begun.
+    let threads = bits < 10 ? 1 : threads
+    let pieceSize = 1024
+    let holds = transcript.workTrial(bitCount: bits)
+    var start = 0
+    while true {
+        var found = [Int?](repeating: nil, count: threads)
+        found.withUnsafeMutableBufferPointer { found in
+            parallelFor(threads, threads: threads) { piece in
+                let first = start + piece * pieceSize
+                found[piece] = (first..<first + pieceSize).first { candidate in
+                    holds(Felt(reducing: UInt64(candidate)))
+                }
+            }
+        }
+        for case let witness? in found { return Felt(reducing: UInt64(witness)) }
+        start += threads * pieceSize
+    }
+}

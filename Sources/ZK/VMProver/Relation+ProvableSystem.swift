@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+public import STARKProver
+public import VMAIR
+public import VMVerifier
+
+extension Relation: ProvableSystem {}
