@@ -4,7 +4,7 @@ import FieldKernels
 import VMCore
 
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
-// `prove` or `verify` runs one of the two; `prove 16 18` proves at other sizes.
+// `prove` or `verify` runs one of the two; `prove 16 blake3 single` proves 2^16 rows on one thread.
 let arguments = CommandLine.arguments.dropFirst()
 let isSmoke = arguments.contains("--smoke")
 let isOnlyProving = arguments.contains("prove")
@@ -14,6 +14,6 @@ if !arguments.contains("verify") {
     try ProveBenchmark(
         log2Rows: sizes.isEmpty ? (isSmoke ? [10] : [16, 18]) : sizes,
         hashFunctions: arguments.contains("blake3") ? [.blake3] : [.blake3, .poseidon2],
-        threads: processorCount
+        threads: arguments.contains("single") ? 1 : processorCount
     ).run()
 }
