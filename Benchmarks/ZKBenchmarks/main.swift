@@ -4,7 +4,7 @@ import FieldKernels
 import VMCore
 
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
-// Subjects can be named: `ZKBenchmarks execute`; `ZKBenchmarks prove 16 18` proves at these sizes.
+// Subjects can be named: `execute`; `prove 16 blake3 single` proves 2^16 rows on one thread.
 let arguments = CommandLine.arguments.dropFirst()
 let isSmoke = arguments.contains("--smoke")
 let subjects = Set(arguments).intersection(["verify", "execute", "prove"])
@@ -17,6 +17,6 @@ if isWanted("prove") {
     try ProveBenchmark(
         log2Rows: sizes.isEmpty ? (isSmoke ? [10] : [16, 18]) : sizes,
         hashFunctions: arguments.contains("blake3") ? [.blake3] : [.blake3, .poseidon2],
-        threads: processorCount
+        threads: arguments.contains("single") ? 1 : processorCount
     ).run()
 }
