@@ -323,7 +323,7 @@ let suites: [Target] = [
         "ZK",
         "CoreLibrary",
         [
-            "FieldArithmetic", "ByteCoding", "MerkleStructures", "VMCore", "VMVerifier",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
             "Assembler", "Processor", "TestSupport",
         ]
     ),
