@@ -18,6 +18,7 @@ struct LibraryCall {
     /// - Parameters:
     ///   - path: The procedure, such as `math::u64::div`.
     ///   - growth: How many items more it leaves than it takes.
+    /// - Throws: What is wrong with the library or the call.
     init(_ path: String, growth: Int = 0) throws {
         let library = try CoreLibrary.library()
         let drops = String(repeating: "    movup.15 drop\n", count: max(0, growth))
