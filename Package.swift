@@ -324,7 +324,7 @@ let suites: [Target] = [
         "CoreLibrary",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
-            "Assembler", "Processor", "TestSupport",
+            "Assembler", "Processor", "AssembledCases", "TestSupport",
         ]
     ),
     tests(
@@ -436,7 +436,11 @@ let suites: [Target] = [
         ]
     ),
     tests("Gateway", "NodeClient", ["HTTPSemantics", "SocketServer", "TestSupport"]),
-    tests("Gateway", "SwiftMiden", ["ByteCoding", "JSONText", "Compression", "TestSupport"]),
+    tests(
+        "Gateway",
+        "SwiftMiden",
+        ["ByteCoding", "JSONText", "NodeAPI", "Compression", "TestSupport"]
+    ),
     .testTarget(
         name: "TidyTests",
         dependencies: ["TestSupport"],

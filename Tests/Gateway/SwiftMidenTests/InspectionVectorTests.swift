@@ -3,6 +3,7 @@
 import ByteCoding
 import Foundation
 import JSONText
+import NodeAPI
 import TestSupport
 import Testing
 

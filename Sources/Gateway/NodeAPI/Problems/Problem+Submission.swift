@@ -14,7 +14,7 @@ extension Problem {
         case .malformed(let failure):
             self = Problem(.malformedTransaction, "the bytes are no proven transaction")
                 .with("offset") { $0.number(failure.offset) }
-                .with("cause", failure.cause.words)
+                .with("cause", failure.cause.text)
         case .unknownReferenceBlock(let number, let commitment):
             self = Problem(
                 .unknownReferenceBlock,
@@ -63,23 +63,6 @@ extension Problem {
         switch conflict {
         case .committed: with("by", "committed")
         case .pending(let id): with("by", "pending").with("transaction", id.hex)
-        }
-    }
-}
-
-extension DecodingFailure.Cause {
-    /// What is wrong, for people.
-    var words: String {
-        switch self {
-        case .truncated(let needed, let remaining):
-            "\(needed) bytes are needed and \(remaining) are left"
-        case .overBudget(let needed, let left): "\(needed) bytes where \(left) are allowed"
-        case .countOverBudget(let count, let limit): "\(count) items where \(limit) can be"
-        case .nonCanonicalFelt(let value): "\(value) is no field element"
-        case .unknownTag(let tag): "the tag \(tag) is not known"
-        case .invalidUTF8: "the text is not UTF-8"
-        case .trailingBytes(let count): "\(count) bytes follow"
-        case .expected(let rule): "\(rule.text) is expected"
         }
     }
 }

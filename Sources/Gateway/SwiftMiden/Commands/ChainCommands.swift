@@ -3,6 +3,7 @@
 import ByteCoding
 import FieldArithmetic
 import JSONText
+import NodeAPI
 import ProtocolTypes
 import Store
 

@@ -2,6 +2,7 @@
 
 import ByteCoding
 import ECDSASigning
+import NodeAPI
 import ProtocolTypes
 import Routing
 import SocketServer

@@ -2,6 +2,7 @@
 
 import ByteCoding
 import JSONText
+import NodeAPI
 
 let inspectCommand = Command(
     path: ["inspect"],

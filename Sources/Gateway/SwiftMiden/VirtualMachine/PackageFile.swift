@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ByteCoding
+import NodeAPI
 import VMCore
 
 /// Files that hold assembled code.

@@ -58,7 +58,7 @@ import Testing
         let cases: [(SubmissionError, Int, String, [String: String])] = [
             (
                 .malformed(DecodingFailure(offset: 7, cause: .unknownTag(9))), 400,
-                "malformed_transaction", ["cause": "the tag 9 is not known"]
+                "malformed_transaction", ["cause": "the tag 9 has no meaning here"]
             ),
             (
                 .unknownReferenceBlock(5, commitment: word), 400, "unknown_reference_block",

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-import ByteCoding
+public import ByteCoding
 
 extension DecodingFailure.Cause {
-    /// What was expected, for people.
-    var text: String {
+    /// What is wrong, for people.
+    public var text: String {
         switch self {
         case .truncated(let needed, let remaining):
             "\(needed) more bytes are needed, \(remaining) are left"
