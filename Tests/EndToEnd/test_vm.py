@@ -169,6 +169,13 @@ def test_code_is_shown_as_a_tree_and_packages_as_a_table(folder):
     assert vm(folder, "inspect", "bad.masp", status=1)["error"]["code"] == "malformed"
 
 
+def test_a_begin_anywhere_makes_a_program_and_a_remark_makes_none(folder):
+    (folder / "one.masm").write_text("proc f add end begin exec.f end")
+    assert vm(folder, "assemble", "one.masm")["procedures"][0]["path"] == "::$exec::$main"
+    (folder / "two.masm").write_text("# no\n#! nor this:\n#! begin\npub proc f add end")
+    assert vm(folder, "assemble", "two.masm")["procedures"][0]["path"] == "::two::f"
+
+
 def test_a_kernel_is_assembled_to_a_package_that_links(folder):
     (folder / "kernel.masm").write_text("pub proc answer push.42 swap drop end")
     vm(folder, "assemble", "kernel.masm", "--kind", "kernel", "-o", "kernel.masp")

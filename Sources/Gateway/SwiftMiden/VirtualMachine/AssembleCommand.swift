@@ -88,7 +88,7 @@ struct AssembledFile {
     /// What the option says, else what the source looks like.
     private static func kind(_ text: String?, _ source: SourceFile) throws -> Package.Kind {
         switch text {
-        case nil: return hasEntry(source.bytes) ? .executable : .library
+        case nil: return Assembler.isProgram(source) ? .executable : .library
         case "program": return .executable
         case "library": return .library
         case "kernel": return .kernel
@@ -119,16 +119,6 @@ struct AssembledFile {
             )
         }
         return program?.encodedBytes ?? library.encodedBytes
-    }
-
-    /// True if a line begins with the word `begin`.
-    private static func hasEntry(_ source: [UInt8]) -> Bool {
-        source.split(separator: 0x0A).contains { line in
-            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
-            let rest = text.dropFirst(5).first
-            return text.starts(with: "begin".utf8)
-                && (rest == nil || rest.map { $0 <= 0x20 || $0 == 0x23 } == true)
-        }
     }
 
     /// The file's name without folders and ending, as a name that modules can have.

@@ -93,4 +93,18 @@ public struct Assembler: Sendable {
             throw run.failure
         }
     }
+
+    /// Tells a program from a module: it has a `begin`, or is so malformed that none can tell.
+    ///
+    /// - Parameter source: Any text.
+    /// - Returns: True if ``assembleProgram(_:modules:)`` is the one to hand it to.
+    /// - Complexity: reads the whole source.
+    public static func isProgram(_ source: SourceFile) -> Bool {
+        var diagnostics = DiagnosticList()
+        let syntax = Parser.parse(source, reportingTo: &diagnostics)
+        guard diagnostics.isEmpty else { return true }
+        return syntax.items.contains { item in
+            if case .procedure(let procedure) = item.kind { procedure.isEntryPoint } else { false }
+        }
+    }
 }

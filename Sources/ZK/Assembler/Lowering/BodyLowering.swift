@@ -152,7 +152,9 @@ struct BodyLowering {
         case .repetition(let count, let body, let span):
             let before = try close(to: &nodes)
             let node = try lower(body)
-            let number = (try? meaning.repetitions(count, in: id.module, at: span)) ?? 1
+            let number = try known { () throws(Fault) in
+                try meaning.repetitions(count, in: id.module, at: span)
+            }
             currentSpan = span
             try builder.spend(nodes: number)
             var first = node
@@ -171,8 +173,8 @@ struct BodyLowering {
         let card = InstructionSet.cards[instruction.card]
         switch card.role {
         case .operations, .push, .power:
-            guard let argument = try? meaning.argument(of: instruction, in: id.module) else {
-                return
+            let argument = try known { () throws(Fault) in
+                try meaning.argument(of: instruction, in: id.module)
             }
             if case .error(let text) = argument { builder.addError(text) }
             let start = block.operations.count
@@ -185,7 +187,7 @@ struct BodyLowering {
             let record = record(card.text(argument), instruction.span, cycles: cycles)
             pendingRecords.append((start, record))
         case .decorator(let kind):
-            guard case .values(let values)? = try? numbers(of: instruction) else { return }
+            let values = try known { () throws(Fault) in try numbers(of: instruction) }
             let decorator = Remark(kind, values, localCount: procedure.localCount)
             let mark = DraftNode.Mark(
                 operation: block.operations.count,
@@ -197,16 +199,22 @@ struct BodyLowering {
         }
     }
 
-    /// Numbers of a remark.
-    private enum Numbers {
-        case values([UInt64])
+    /// What the checks before have found to have a meaning.
+    ///
+    /// If one of them let something pass, the procedure is refused: an instruction that was left
+    /// out would make another program of it.
+    private func known<Value>(
+        _ meaning: () throws(Fault) -> Value
+    ) throws(LoweringProblem) -> Value {
+        do { return try meaning() } catch { throw .withoutMeaning(error.problem.message) }
     }
 
-    private func numbers(of instruction: InstructionSyntax) throws(Fault) -> Numbers {
+    /// The numbers of a remark.
+    private func numbers(of instruction: InstructionSyntax) throws(Fault) -> [UInt64] {
         switch try meaning.argument(of: instruction, in: id.module) {
-        case .number(let value): .values([value])
-        case .numbers(let values): .values(values)
-        default: .values([])
+        case .number(let value): [value]
+        case .numbers(let values): values
+        default: []
         }
     }
 
@@ -223,9 +231,12 @@ struct BodyLowering {
             let kind = card.role == .dyncall ? MASTNode.Kind.dyncall : .dyn
             node = try builder.control(kind) { record }
         default:
-            guard case .target(let target) = instruction.operand,
-                let callee = try? meaning.callee(target, card.role, in: id.module)
-            else { return }
+            guard case .target(let target) = instruction.operand else {
+                throw .withoutMeaning("'\(card.name)' names nothing")
+            }
+            let callee = try known { () throws(Fault) in
+                try meaning.callee(target, card.role, in: id.module)
+            }
             let body = try self.node(of: callee)
             let name = text(of: callee, target, card.role)
             record = self.record("\(card.name).\(name)", instruction.span, cycles: 1)

@@ -26,6 +26,8 @@ public enum LoweringProblem: Error, Hashable, Sendable {
     case duplicateKernelProcedure
     /// More operations or nodes than the limits allow.
     case tooLarge(limit: Int)
+    /// An instruction whose meaning the checks before should have found missing.
+    case withoutMeaning(String)
     /// Parts that make no library.
     case malformedLibrary
 
@@ -56,6 +58,8 @@ public enum LoweringProblem: Error, Hashable, Sendable {
                 "conflicting-locals",
                 "'\(name)' equals another procedure but for its number of locals"
             )
+        case .withoutMeaning(let reason):
+            ProblemText("without-meaning", "an instruction has no meaning here: \(reason)")
         default: artifactText
         }
     }
