@@ -34,7 +34,8 @@ public struct Executor: Sendable {
         stack: [Felt] = [],
         advice: AdviceInputs = AdviceInputs()
     ) throws(ExecutionError) -> ExecutionOutcome {
-        try run(program, stack, advice, log: SilentLog())
+        let forest = DecodedForest(program.forest)
+        return try run(program, forest, stack, advice, log: SilentLog())
     }
 
     /// Runs a program and writes down what its trace needs.
@@ -56,15 +57,18 @@ public struct Executor: Sendable {
         checkpointDistance: Int = 4_096,
         reusing previous: consuming ExecutionRecord? = nil
     ) throws(ExecutionError) -> (outcome: ExecutionOutcome, record: ExecutionRecord) {
+        let forest = DecodedForest(program.forest)
         let record = UnsafeMutablePointer<ExecutionRecord>.allocate(capacity: 1)
-        record.initialize(
-            to: previous.take() ?? ExecutionRecord(checkpointDistance: checkpointDistance)
-        )
-        record.pointee.reset(checkpointDistance: checkpointDistance)
+        if let previous = previous.take() {
+            record.initialize(to: previous)
+            record.pointee.reset(checkpointDistance: checkpointDistance)
+        } else {
+            record.initialize(to: ExecutionRecord(checkpointDistance: checkpointDistance))
+        }
         defer { record.deallocate() }
         let outcome: ExecutionOutcome
         do throws(ExecutionError) {
-            outcome = try run(program, stack, advice, log: RecordingLog(record: record))
+            outcome = try run(program, forest, stack, advice, log: RecordingLog(record: record))
         } catch {
             record.deinitialize(count: 1)
             throw error
@@ -72,14 +76,15 @@ public struct Executor: Sendable {
         var result = record.move()
         result.finish(
             cycleCount: outcome.cycleCount,
-            program: program,
-            forests: host.forests
+            kernel: program.kernel,
+            forests: [forest] + host.forests.forests
         )
         return (outcome, result)
     }
 
     private func run<Log: ExecutionLog>(
         _ program: Program,
+        _ forest: DecodedForest,
         _ stack: [Felt],
         _ inputs: AdviceInputs,
         log: Log
@@ -93,7 +98,7 @@ public struct Executor: Sendable {
         } catch { throw Self.setupFailure(error) }
         var machine = Machine(
             program: program,
-            forest: DecodedForest(program.forest),
+            forest: forest,
             host: host,
             advice: advice,
             options: options,

@@ -32,23 +32,44 @@ extension SourcePlace {
     ///     other nodes.
     ///   - debugInfo: What the forest knows.
     init?(node: Int, operation: Int, in debugInfo: DebugInfo) {
-        let starts = debugInfo.instructionStarts
-        guard node >= 0, node + 1 < starts.count, starts[node] >= 0,
-            starts[node] <= starts[node + 1], starts[node + 1] <= debugInfo.instructionMarks.count
+        let marks = debugInfo.marks(of: node)
+        guard let mark = marks.last(where: { $0.operation <= operation }) ?? marks.first,
+            let place = SourcePlace(instruction: mark.instruction, in: debugInfo)
         else { return nil }
-        let marks = debugInfo.instructionMarks[starts[node]..<starts[node + 1]]
-        guard let mark = marks.last(where: { $0.operation <= operation }) ?? marks.first else {
-            return nil
+        self = place
+    }
+
+    /// The instructions of a node, each with the first of its operations, in order.
+    static func all(
+        of node: Int,
+        in debugInfo: DebugInfo
+    ) -> [(operation: Int, place: SourcePlace)] {
+        debugInfo.marks(of: node).compactMap { mark in
+            SourcePlace(instruction: mark.instruction, in: debugInfo).map { (mark.operation, $0) }
         }
+    }
+
+    private init?(instruction: UInt32, in debugInfo: DebugInfo) {
         let offsets = debugInfo.instructionOffsets
-        guard Int(mark.instruction) < offsets.count else { return nil }
-        let offset = Int(offsets[Int(mark.instruction)])
+        guard Int(instruction) < offsets.count else { return nil }
+        let offset = Int(offsets[Int(instruction)])
         guard offset <= debugInfo.instructionData.count else { return nil }
         var reader = ByteReader(Array(debugInfo.instructionData[offset...].prefix(64)))
         guard let record = try? reader.readInstruction(debugInfo.instructionTexts) else {
             return nil
         }
         self = record
+    }
+}
+
+extension DebugInfo {
+    /// The marks of a node; none where the tables do not hold together.
+    fileprivate func marks(of node: Int) -> ArraySlice<InstructionMark> {
+        let starts = instructionStarts
+        guard node >= 0, node + 1 < starts.count, starts[node] >= 0,
+            starts[node] <= starts[node + 1], starts[node + 1] <= instructionMarks.count
+        else { return [] }
+        return instructionMarks[starts[node]..<starts[node + 1]]
     }
 }
 

@@ -62,9 +62,14 @@ extension DecodedForest {
         guard batchCounts.indices.contains(node), nodes[node].kind == .block else { return [:] }
         var rows: [String?: Int] = [:]
         var operation = 0
+        var marks = SourcePlace.all(of: node, in: forest.debugInfo)[...]
+        var procedure = marks.first?.place.procedure
         for position in Int(nodes[node].first)..<Int(nodes[node].second) {
-            let place = SourcePlace(node: node, operation: operation, in: forest.debugInfo)
-            rows[place?.procedure, default: 0] += 1
+            while let mark = marks.first, mark.operation <= operation {
+                procedure = mark.place.procedure
+                marks.removeFirst()
+            }
+            rows[procedure, default: 0] += 1
             if codes[position] != .respan { operation += 1 }
         }
         return rows

@@ -25,10 +25,15 @@ struct PermutationInput: Hashable {
 
 extension ExecutionRecord {
     /// Takes up what only the end of the execution knows.
-    mutating func finish(cycleCount: Int, program: Program, forests: ForestStore) {
+    ///
+    /// - Parameters:
+    ///   - cycleCount: The rows before the first HALT.
+    ///   - kernel: The program's kernel.
+    ///   - forests: The program's forest, then those of the host.
+    mutating func finish(cycleCount: Int, kernel: Kernel, forests: [DecodedForest]) {
         self.cycleCount = cycleCount
-        kernelProcedureCount = program.kernel.procedures.count
-        self.forests = [DecodedForest(program.forest)] + forests.forests
+        kernelProcedureCount = kernel.procedures.count
+        self.forests = forests
     }
 
     /// The distinct states that enter the permutation anywhere in the trace.
