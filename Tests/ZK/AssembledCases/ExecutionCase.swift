@@ -63,15 +63,27 @@ public struct ExecutionCase {
     public func stack() throws -> [Felt] { try inputs["stack"].felts }
 
     /// What the program can ask for.
-    public func advice() throws -> AdviceInputs {
-        let entries = try inputs["advice_map"].items.map { try Self.mapEntry($0) }
+    public func advice() throws -> AdviceInputs { try Self.advice(inputs) }
+
+    /// What a program can ask for: `advice_stack`, `advice_map`, `merkle_nodes`.
+    public static func advice(_ json: JSONValue) throws -> AdviceInputs {
         var store = MerkleStore()
-        for node in inputs["merkle_nodes"].items { store.insert(try Self.innerNode(node)) }
+        for node in json["merkle_nodes"].items { store.insert(try innerNode(node)) }
         return AdviceInputs(
-            stack: try inputs["advice_stack"].felts,
-            map: AdviceMap(entries),
+            stack: try json["advice_stack"].felts,
+            map: AdviceMap(try json["advice_map"].items.map(mapEntry)),
             store: store
         )
+    }
+
+    /// Claimed computations: `event_id`, `calldata`.
+    public static func requests(_ json: JSONValue) throws -> [PrecompileRequest] {
+        try json.items.map {
+            PrecompileRequest(
+                eventID: try $0["event_id"].uint64,
+                callData: try $0["calldata"].hex
+            )
+        }
     }
 
     /// `{key, values}` or `[key, values]`.

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-import Assembler
-import ByteCoding
+import AssembledCases
 import CoreLibrary
 import FieldArithmetic
-import MerkleStructures
 import Processor
 import TestSupport
-import VMCore
 
 /// A run of one procedure of the library, and what the reference's code did in its place.
 struct BehaviourCase {
@@ -28,33 +25,9 @@ struct BehaviourCase {
     var isDefectOfReference: Bool { !json["reference_quirk"].isNull }
 
     /// Runs the case's program with our library.
-    func run(_ library: Library) throws -> ExecutionOutcome {
-        let assembler = Assembler(libraries: [LinkedLibrary(library, .dynamic)])
-        let source = SourceFile(name: "::$exec", text: try json["source"].string)
-        let program = try assembler.assembleProgram(source)
-        let executor = Executor(
-            host: Host(forests: ForestStore([library.forest]), handlers: try handlers())
-        )
-        return try executor.execute(
-            program,
-            stack: try json["stack"].felts,
-            advice: try advice()
-        )
-    }
-
-    func advice() throws -> AdviceInputs {
-        var store = MerkleStore()
-        for node in json["merkle_nodes"].items {
-            store.insert(InnerNode(left: try node[1].word, right: try node[2].word))
-        }
-        let entries = try json["advice_map"].items.map { entry in
-            AdviceMap.Entry(key: try entry["key"].word, values: try entry["values"].felts)
-        }
-        return AdviceInputs(
-            stack: try json["advice_stack"].felts,
-            map: AdviceMap(entries),
-            store: store
-        )
+    func run() throws -> ExecutionOutcome {
+        let program = try LibraryProgram(json["source"].string, handlers: handlers())
+        return try program.run(json["stack"].felts, ExecutionCase.advice(json))
     }
 
     /// The library's handlers, or liars in their place.

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: MIT
 
-import Assembler
-import CoreLibrary
+import AssembledCases
 import FieldArithmetic
 import Processor
 import TestSupport
 import Testing
-import VMCore
 
 /// Our code does what the reference's does: same stack, memory, advice, requests and transcript,
 /// and it fails where that fails.
 @Suite struct BehaviourVectorTests {
     @Test func `every procedure behaves as recorded`() throws {
-        let library = try CoreLibrary.library()
         for (module, cases) in try BehaviourCase.all() {
             #expect(!cases.isEmpty, "\(module)")
             for item in cases {
-                do { try check(item, library) } catch { Issue.record("\(item.name): \(error)") }
+                do { try check(item) } catch { Issue.record("\(item.name): \(error)") }
             }
         }
     }
 
-    private func check(_ item: BehaviourCase, _ library: Library) throws {
+    private func check(_ item: BehaviourCase) throws {
         let outcome: ExecutionOutcome
-        do { outcome = try item.run(library) } catch let error as ExecutionError {
+        do { outcome = try item.run() } catch let error as ExecutionError {
             let fails = item.json["error"].isNull == item.isDefectOfReference
             #expect(fails || item.isOutsideOfContract, "\(item.name) fails: \(error)")
             return
@@ -56,16 +53,11 @@ import VMCore
         _ expected: JSONValue,
         _ name: String
     ) throws {
-        var cells: [Int: Felt] = [:]
-        for word in outcome.memory {
-            for (index, element) in word.value.elements.enumerated() {
-                cells[Int(word.address) + index] = element
-            }
-        }
+        let cells = outcome.memoryCells
         for region in expected["memory"].items {
-            let address = try region["address"].int
+            let address = try region["address"].uint64
             let values = try region["values"].felts
-            let found = values.indices.map { cells[address + $0] ?? .zero }
+            let found = values.indices.map { cells[address + UInt64($0)] ?? .zero }
             #expect(found == values, "\(name) at \(address)")
         }
     }
@@ -75,12 +67,7 @@ import VMCore
         _ expected: JSONValue,
         _ name: String
     ) throws {
-        let requests = try expected["precompile_requests"].items.map {
-            PrecompileRequest(
-                eventID: try $0["event_id"].uint64,
-                callData: try $0["calldata"].hex
-            )
-        }
+        let requests = try ExecutionCase.requests(expected["precompile_requests"])
         #expect(outcome.requests == requests, "\(name)")
         let state = expected["transcript_state"]
         #expect(outcome.transcriptState == (state.isNull ? .zero : try state.word), "\(name)")

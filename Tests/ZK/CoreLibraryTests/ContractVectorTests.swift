@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Assembler
 import CoreLibrary
 import Processor
 import TestSupport
@@ -40,7 +39,7 @@ import VMCore
                 let expected = item.json["expect"]["clk"]
                 guard !expected.isNull, !item.isOutsideOfContract, !item.isDefectOfReference
                 else { continue }
-                let cycles = try item.run(library).cycleCount
+                let cycles = try item.run().cycleCount
                 #expect(cycles <= (try expected.int), "\(item.name)")
             }
         }

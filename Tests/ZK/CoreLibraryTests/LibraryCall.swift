@@ -8,26 +8,37 @@ import Processor
 import TestSupport
 import VMCore
 
-/// A procedure of the library, called with the stack alone.
-struct LibraryCall {
+/// A program that names the library, with a host that has it.
+struct LibraryProgram {
     private let program: Program
     private let executor: Executor
 
-    /// Prepares calls of `miden::core::` and a path.
-    ///
-    /// - Parameters:
-    ///   - path: The procedure, such as `math::u64::div`.
-    ///   - growth: How many items more it leaves than it takes.
-    /// - Throws: What is wrong with the library or the call.
-    init(_ path: String, growth: Int = 0) throws {
+    /// Assembles a source.
+    init(_ source: String, handlers: EventHandlers = .coreLibrary) throws {
         let library = try CoreLibrary.library()
-        let drops = String(repeating: "    movup.15 drop\n", count: max(0, growth))
-        let text = "begin\n    exec.::miden::core::\(path)\n    nop\n\(drops)end\n"
         let assembler = Assembler(libraries: [LinkedLibrary(library, .dynamic)])
-        program = try assembler.assembleProgram(SourceFile(name: path, text: text))
+        program = try assembler.assembleProgram(SourceFile(name: "::$exec", text: source))
         executor = Executor(
-            host: Host(forests: ForestStore([library.forest]), handlers: .coreLibrary)
+            host: Host(forests: ForestStore([library.forest]), handlers: handlers)
         )
+    }
+
+    /// Runs it.
+    func run(
+        _ stack: [Felt],
+        _ advice: AdviceInputs = AdviceInputs()
+    ) throws(ExecutionError) -> ExecutionOutcome {
+        try executor.execute(program, stack: stack, advice: advice)
+    }
+}
+
+/// A procedure of the library, called with the stack alone.
+struct LibraryCall {
+    private let program: LibraryProgram
+
+    /// Prepares calls of `miden::core::` and a path, which leaves as many items as it takes.
+    init(_ path: String) throws {
+        program = try LibraryProgram("begin\n    exec.::miden::core::\(path)\nend\n")
     }
 
     /// The stack afterwards, the top one first.
@@ -35,7 +46,7 @@ struct LibraryCall {
         _ stack: [Felt],
         advice: AdviceInputs = AdviceInputs()
     ) throws(ExecutionError) -> [Felt] {
-        try executor.execute(program, stack: stack, advice: advice).stack
+        try program.run(stack, advice).stack
     }
 }
 

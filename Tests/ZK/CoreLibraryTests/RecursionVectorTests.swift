@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-import Assembler
-import CoreLibrary
+import AssembledCases
 import FieldArithmetic
 import MerkleStructures
-import Processor
 import TestSupport
 import Testing
 import VMCore
@@ -19,32 +17,15 @@ import VMCore
         var entries: [AdviceMap.Entry]
         var nodes: [InnerNode]
 
-        func outcome(_ library: Library) throws -> ExecutionOutcome {
-            let assembler = Assembler(libraries: [LinkedLibrary(library, .dynamic)])
-            let source = SourceFile(name: "::$exec", text: source)
-            let program = try assembler.assembleProgram(source)
-            let executor = Executor(
-                host: Host(forests: ForestStore([library.forest]), handlers: .coreLibrary)
-            )
+        func isAccepted() throws -> Bool {
             var store = MerkleStore()
             for node in nodes { store.insert(node) }
-            let advice = AdviceInputs(
-                stack: adviceStack,
-                map: AdviceMap(entries),
-                store: store
-            )
-            return try executor.execute(program, stack: stack, advice: advice)
-        }
-
-        func isAccepted(_ library: Library) throws -> Bool {
-            do { _ = try outcome(library) } catch is ExecutionError { return false }
+            let advice = AdviceInputs(stack: adviceStack, map: AdviceMap(entries), store: store)
+            let program = try LibraryProgram(source)
+            do { _ = try program.run(stack, advice) } catch { return false }
             return true
         }
     }
-
-    private let library: Library
-
-    init() throws { library = try CoreLibrary.library() }
 
     @Test func `proofs of programs with and without kernels`() throws {
         let files = try Vectors.jsonFiles("proofs/recursion")
@@ -55,16 +36,16 @@ import VMCore
                 source: try json["verifier_source"].string,
                 stack: try json["verifier_stack_inputs"].felts,
                 adviceStack: try json["verifier_advice_stack"].felts,
-                entries: try entries(json["verifier_advice_map"]),
-                nodes: try nodes(json["verifier_merkle_nodes"])
+                entries: try json["verifier_advice_map"].items.map(ExecutionCase.mapEntry),
+                nodes: try json["verifier_merkle_nodes"].items.map(ExecutionCase.innerNode)
             )
-            #expect(try run.isAccepted(library) == (json["result"].text == "accept"), "\(name)")
+            #expect(try run.isAccepted() == (json["result"].text == "accept"), "\(name)")
             #expect(!json["negative"].items.isEmpty, "\(name)")
             for change in json["negative"].items {
                 var changed = run
                 let index = try change["advice_stack_index"].int
                 changed.adviceStack[index] += .one
-                let isAccepted = try changed.isAccepted(library)
+                let isAccepted = try changed.isAccepted()
                 #expect(isAccepted == (change["result"].text == "accept"), "\(name) at \(index)")
             }
         }
@@ -78,15 +59,15 @@ import VMCore
                 source: try item["source"].string,
                 stack: try item["stack"].felts,
                 adviceStack: try item["advice_stack"].felts,
-                entries: try entries(item["advice_map"]),
-                nodes: try nodes(item["merkle_nodes"])
+                entries: try item["advice_map"].items.map(ExecutionCase.mapEntry),
+                nodes: try item["merkle_nodes"].items.map(ExecutionCase.innerNode)
             )
         }
         #expect(!json["variants"].items.isEmpty)
         for variant in json["variants"].items {
             var run = try #require(runs[variant["base"].string])
             try apply(variant["change"], to: &run)
-            let isAccepted = try run.isAccepted(library)
+            let isAccepted = try run.isAccepted()
             #expect(isAccepted == variant["accepted"].isTrue, "\(variant["change"])")
         }
     }
@@ -105,17 +86,5 @@ import VMCore
             values[try change["index"].int] = try change["value"].felt
             run.entries[place] = AdviceMap.Entry(key: key, values: values)
         }
-    }
-
-    private func entries(_ json: JSONValue) throws -> [AdviceMap.Entry] {
-        try json.items.map { entry in
-            entry["key"].isNull
-                ? AdviceMap.Entry(key: try entry[0].word, values: try entry[1].felts)
-                : AdviceMap.Entry(key: try entry["key"].word, values: try entry["values"].felts)
-        }
-    }
-
-    private func nodes(_ json: JSONValue) throws -> [InnerNode] {
-        try json.items.map { InnerNode(left: try $0[1].word, right: try $0[2].word) }
     }
 }

@@ -154,12 +154,7 @@ import VMVerifier
         #expect(outcome.memoryCells == (try expectedMemory(expected["memory"])), "\(name)")
         #expect(outcome.advice.stack == (try expected["advice_stack_left"].felts), "\(name)")
         #expect(outcome.transcriptState == (try expected["transcript_state"].word), "\(name)")
-        let requests = try expected["precompile_requests"].items.map {
-            PrecompileRequest(
-                eventID: try $0["event_id"].uint64,
-                callData: try $0["calldata"].hex
-            )
-        }
+        let requests = try ExecutionCase.requests(expected["precompile_requests"])
         #expect(outcome.requests == requests, "\(name)")
         if !expected["requests_transcript_state"].isNull {
             let transcript = try PrecompileTranscript.replaying(outcome.requests)
