@@ -126,7 +126,7 @@ let zk: [Target] = [
         "VMProver",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
-            "VMAIR", "VMVerifier", "FieldKernels", "STARKProver",
+            "VMAIR", "VMVerifier", "Processor", "FieldKernels", "STARKProver",
         ]
     ),
 ]
@@ -353,7 +353,8 @@ let suites: [Target] = [
         "VMProver",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
-            "VMAIR", "VMVerifier", "FieldKernels", "STARKProver", "TestSupport",
+            "VMAIR", "VMVerifier", "Assembler", "Processor", "CoreLibrary", "FieldKernels",
+            "STARKProver", "AssembledCases", "TestSupport",
         ]
     ),
     tests(

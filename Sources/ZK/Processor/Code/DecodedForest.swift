@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
-import VMCore
+package import FieldArithmetic
+package import VMCore
 
 /// A forest laid out for execution: small nodes, and all operations in two flat arrays.
 ///
@@ -9,27 +9,27 @@ import VMCore
 /// block is also the number of rows since its first operation.
 ///
 /// `@unchecked`: the flat arrays are written by the initialiser alone.
-final class DecodedForest: @unchecked Sendable {
+package final class DecodedForest: @unchecked Sendable {
     /// What a node does.
-    enum Kind: UInt8, Sendable {
+    package enum Kind: UInt8, Sendable, BitwiseCopyable {
         case join, split, loop, block, call, syscall, dyn, dyncall, external
     }
 
     /// A node: its kind, and its children or the range of its operations.
-    struct Node: Sendable {
-        let kind: Kind
-        let first: Int32
-        let second: Int32
+    package struct Node: Sendable, BitwiseCopyable {
+        package let kind: Kind
+        package let first: Int32
+        package let second: Int32
     }
 
-    let forest: MASTForest
-    let nodes: UnsafeMutablePointer<Node>
-    let digests: [Word]
+    package let forest: MASTForest
+    package let nodes: UnsafeMutablePointer<Node>
+    package let digests: [Word]
     /// For every node the number of its batches, zero for what is no block.
-    let batchCounts: [Int32]
-    let codes: UnsafeMutablePointer<Opcode>
+    package let batchCounts: [Int32]
+    package let codes: UnsafeMutablePointer<Opcode>
     /// Immediate values and error codes; for DUP the position it copies.
-    let arguments: UnsafeMutablePointer<Felt>
+    package let arguments: UnsafeMutablePointer<Felt>
     private let procedures: [Word: Int]
 
     init(_ forest: MASTForest) {

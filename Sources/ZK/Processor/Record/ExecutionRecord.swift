@@ -71,7 +71,7 @@ public struct ExecutionRecord: Sendable {
     /// The number of rows before the first HALT.
     public internal(set) var cycleCount = 0
     /// The forests that took part: the program's and those of the host's store.
-    var forests: [DecodedForest] = []
+    package internal(set) var forests: [DecodedForest] = []
 
     private(set) var limbs: LimbMarks
     var nextCheckpoint = 0
