@@ -268,7 +268,7 @@ struct BodyLowering {
         switch target {
         case .root(let root, _): return root.hex
         case .path(let path):
-            if let name = path.name, case .root = callee { return ItemPath.quoted(name) }
+            if let name = path.name, case .root = callee { return PathText.quoted(name) }
             let owner = role == .syscall ? meaning.kernel ?? id.module : id.module
             let module = meaning.graph.modules[owner]
             if let name = path.name { return module.path.appending(name).text }

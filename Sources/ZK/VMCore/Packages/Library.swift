@@ -159,14 +159,16 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-    /// Reads a path: two bytes of length and UTF-8, not empty.
+    /// Reads a path: two bytes of length and UTF-8; what comes back is canonical.
     mutating func readPath() throws(DecodingFailure) -> String {
         let start = offset
         let bytes = try readBytes(Int(try readUInt16()))
-        guard let path = String(validating: bytes, as: UTF8.self) else {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw DecodingFailure(offset: start, cause: .invalidUTF8)
         }
-        guard !path.isEmpty, path != "::" else { throw broken("a path", at: start) }
+        guard let path = PathText(parsing: text)?.canonical,
+            path.utf8.count <= PathText.maxByteCount
+        else { throw broken("a path of names with :: between them", at: start) }
         return path
     }
 }

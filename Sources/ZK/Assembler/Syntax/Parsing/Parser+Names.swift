@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import FieldArithmetic
+import VMCore
 
 extension Parser {
     /// A name, bare or quoted.
@@ -52,7 +53,7 @@ extension Parser {
             guard takeIf(.doubleColon) else { break }
         }
         let span = start.joined(lastSpan)
-        guard Int(span.end - span.start) <= Identifier.maxPathBytes else {
+        guard Int(span.end - span.start) <= PathText.maxByteCount else {
             throw Fault(.malformedName(components[0]), at: span)
         }
         guard !isAbsolute || components.count > 1 else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import FieldArithmetic
+import VMCore
 
 /// Turns tokens into items; a broken item is reported and skipped.
 ///
@@ -80,7 +81,7 @@ struct Parser {
 
     private mutating func noteDocumentation(_ pending: inout Token?) throws(Fault) {
         let token = take()
-        guard token.value <= Identifier.maxPathBytes else {
+        guard token.value <= PathText.maxByteCount else {
             throw Fault(.documentationTooLong, at: token.span)
         }
         // What starts on the first line documents the module.

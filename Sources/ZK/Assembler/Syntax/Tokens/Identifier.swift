@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 
+import VMCore
+
 /// Rules for names.
 enum Identifier {
-    /// The longest path, in bytes.
-    static let maxPathBytes = 65_535
-
     /// Words with a meaning that can be no name unless quoted.
     static let reserved: Set<String> = [
         "enum", "event", "export", "false", "fri_ext2fold4", "has_mapkey", "horner_eval_base",
@@ -28,26 +27,6 @@ enum Identifier {
             || InstructionSet.removedNames.contains(name)
     }
 
-    /// True if all characters are letters, digits or visible ASCII.
-    static func isGraphic(_ bytes: ArraySlice<UInt8>) -> Bool {
-        if bytes.allSatisfy({ (0x21...0x7E).contains($0) }) { return true }
-        return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII
-                ? (0x21...0x7E).contains(scalar.value)
-                : isAlphanumeric(scalar)
-        }
-    }
-
-    private static func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.properties.isAlphabetic { return true }
-        switch scalar.properties.generalCategory {
-        case .decimalNumber, .letterNumber, .otherNumber: return true
-        default: return false
-        }
-    }
-
     /// True for what can be the name of an item or a part of a path.
-    static func isName(_ text: String) -> Bool {
-        !text.isEmpty && !text.utf8.contains(0x23) && isGraphic(ArraySlice(text.utf8))
-    }
+    static func isName(_ text: String) -> Bool { PathText.isName(ArraySlice(text.utf8)) }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import FieldArithmetic
+import VMCore
 
 extension Lexer {
     mutating func scanNumber() {
@@ -79,7 +80,7 @@ extension Lexer {
         guard current == 0x22 else { return emit(.unclosedQuote, from: start) }
         let content = bytes[start + 1..<position]
         position += 1
-        isName = isName && !content.isEmpty && Identifier.isGraphic(content)
+        isName = isName && !content.isEmpty && PathText.isGraphic(content)
         emit(isName ? .quotedName : .text, from: start)
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import VMCore
+
 /// Cuts a source into tokens; what makes none becomes a token of its own.
 struct Lexer {
     let bytes: [UInt8]
@@ -66,17 +68,13 @@ struct Lexer {
         }
     }
 
-    static func isNameByte(_ byte: UInt8) -> Bool {
-        isDigit(byte) || isSmall(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F
-    }
-
     static func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 
     static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private mutating func scanName(from start: Int) {
         var hasSmall = false
-        while Self.isNameByte(current) {
+        while PathText.isBareByte(current) {
             hasSmall = hasSmall || Self.isSmall(current)
             position += 1
         }
