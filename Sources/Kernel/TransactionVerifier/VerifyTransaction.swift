@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
-import Hashing
 public import ProtocolTypes
 import VMVerifier
 
@@ -19,11 +17,24 @@ public func verify(
     under kernel: KernelProgram
 ) throws(TransactionRefusal) -> VerifiedTransaction {
     try checkDelta(of: transaction)
+    let update = transaction.accountUpdate
     let claim = ProgramClaim(
         programDigest: kernel.programDigest,
         kernel: kernel.procedures,
-        stackInputs: stackInputs(of: transaction),
-        stackOutputs: stackOutputs(of: transaction)
+        stackInputs: KernelStack.inputs(
+            block: transaction.referenceBlock,
+            blockCommitment: transaction.referenceCommitment,
+            account: transaction.accountID,
+            initialCommitment: update.initialCommitment,
+            inputNotes: transaction.inputNotes.commitment
+        ),
+        stackOutputs: KernelStack.outputs(
+            outputNotes: transaction.outputNotes.commitment,
+            finalCommitment: update.finalCommitment,
+            deltaCommitment: update.deltaCommitment,
+            fee: transaction.fee,
+            expiration: transaction.expiration
+        )
     )
     do throws(ExecutionProofError) {
         try VMVerifier.verify(transaction.proof, of: claim)
@@ -55,27 +66,4 @@ private func checkDelta(of transaction: ProvenTransaction) throws(TransactionRef
     guard beforeFee.commitment == update.deltaCommitment else {
         throw .deltaCommitment(expected: update.deltaCommitment, got: beforeFee.commitment)
     }
-}
-
-/// What the kernel program starts from, top first.
-private func stackInputs(of transaction: ProvenTransaction) -> [Felt] {
-    transaction.referenceCommitment.elements
-        + transaction.accountUpdate.initialCommitment.elements
-        + transaction.inputNotes.commitment.elements
-        + [
-            transaction.accountID.suffix, transaction.accountID.prefix,
-            Felt(transaction.referenceBlock.value), .zero,
-        ]
-}
-
-/// What the kernel program leaves, top first.
-private func stackOutputs(of transaction: ProvenTransaction) -> [Felt] {
-    let update = transaction.accountUpdate
-    let accountUpdate = Poseidon2.merge(update.finalCommitment, update.deltaCommitment)
-    let fee = transaction.fee
-    return transaction.outputNotes.commitment.elements + accountUpdate.elements
-        + [
-            fee.key.faucetID.suffix, fee.key.faucetID.prefix, Felt(reducing: fee.amount),
-            Felt(transaction.expiration.value),
-        ]
 }

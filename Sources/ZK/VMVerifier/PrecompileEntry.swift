@@ -112,15 +112,4 @@ enum Precompile: String, CaseIterable {
     }
 }
 
-/// Hashes bytes as 32-bit limbs, little-endian, the last filled with zeros.
-private func hashOfLimbs(_ bytes: [UInt8]) -> Word {
-    Poseidon2.hash(
-        stride(from: 0, to: bytes.count, by: 4).map { start in
-            var limb: UInt32 = 0
-            for index in (start..<min(start + 4, bytes.count)).reversed() {
-                limb = limb << 8 | UInt32(bytes[index])
-            }
-            return Felt(limb)
-        }
-    )
-}
+private func hashOfLimbs(_ bytes: [UInt8]) -> Word { Poseidon2.hash(Felt.packing(bytes)) }

@@ -24,11 +24,8 @@ enum HashingEvent: String, Sendable {
             case .keccak256: Keccak.hash256(input).bytes
             case .sha512: SHA512.hash(input)
             }
-        let limbs = stride(from: 0, to: digest.count, by: 4).map { start in
-            Felt(digest[start..<start + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) })
-        }
         return [
-            .pushStack(limbs),
+            .pushStack(Felt.packing(digest)),
             .request(PrecompileRequest(eventID: view.item(0).value, callData: input)),
         ]
     }

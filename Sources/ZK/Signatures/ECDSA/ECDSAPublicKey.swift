@@ -56,7 +56,7 @@ public struct ECDSAPublicKey: Hashable, Sendable {
     /// The 33 bytes, four to an element.
     ///
     /// Shape `[9]`.
-    public var elements: [Felt] { packedElements(bytes) }
+    public var elements: [Felt] { Felt.packing(bytes) }
 
     /// The word that stands for the key in accounts.
     public var commitment: Word { Poseidon2.hash(elements) }

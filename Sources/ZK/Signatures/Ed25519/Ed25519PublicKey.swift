@@ -29,7 +29,7 @@ public struct Ed25519PublicKey: Sendable {
     /// The 32 bytes, four to an element.
     ///
     /// Shape `[8]`.
-    public var elements: [Felt] { packedElements(bytes) }
+    public var elements: [Felt] { Felt.packing(bytes) }
 
     /// The word that stands for the key in accounts.
     public var commitment: Word { Poseidon2.hash(elements) }

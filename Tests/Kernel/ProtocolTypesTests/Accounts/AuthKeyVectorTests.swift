@@ -37,8 +37,12 @@ import Testing
                 )
                 #expect(adviceKey == (try item["advice_key"].word))
                 switch key.scheme {
-                case .falcon512Poseidon2: #expect(signature.carriedKey == key)
+                case .falcon512Poseidon2:
+                    #expect(signature.carriedKey == key)
+                    #expect(signature.preparedECDSA(by: key) == nil)
                 case .ecdsaK256Keccak:
+                    let prepared = try item["prepared"].items.map { try $0.felt }
+                    #expect(signature.preparedECDSA(by: key) == prepared)
                     #expect(signature.carriedKey == nil)
                     let ecdsa = try ECDSASignature(bytes: signature.bytes)
                     let point = try ECDSAPublicKey(bytes: key.bytes)

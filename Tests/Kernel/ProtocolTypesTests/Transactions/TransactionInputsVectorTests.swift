@@ -59,12 +59,31 @@ import VMCore
             let number = UInt64(inputs.referenceBlock.number.value)
             #expect(number == (try item["reference_block"].uint64))
             let stack = try item["stack_inputs_top_first"].items.map { try $0.felt }
-            let block = inputs.referenceBlock.commitment.elements
-            let consumed = inputs.inputNotes.commitment.elements
-            let account = inputs.account.header.initialCommitment.elements
-            let id = [inputs.account.id.suffix, inputs.account.id.prefix]
-            #expect(stack == block + account + consumed + id + [Felt(reducing: number), .zero])
+            let built = KernelStack.inputs(
+                block: inputs.referenceBlock.number,
+                blockCommitment: inputs.referenceBlock.commitment,
+                account: inputs.account.id,
+                initialCommitment: inputs.account.header.initialCommitment,
+                inputNotes: inputs.inputNotes.commitment
+            )
+            #expect(stack == built)
         }
+    }
+
+    @Test func `what a program leaves stands where it is recorded`() throws {
+        let item = headers["kernel_output_stack"]
+        let amount = try item["fee_amount"].uint64
+        let built = KernelStack.outputs(
+            outputNotes: try item["output_notes"].word,
+            finalCommitment: try item["final_account"].word,
+            deltaCommitment: try item["account_delta"].word,
+            fee: try FungibleAsset(
+                faucetID: AccountID(hex: item["fee_faucet"].string),
+                amount: amount
+            ),
+            expiration: BlockNumber(UInt32(try item["expiration"].int))
+        )
+        #expect(built == (try item["stack_top_first"].items.map { try $0.felt }))
     }
 
     /// The small set of vectors in a clone leaves the inputs out.

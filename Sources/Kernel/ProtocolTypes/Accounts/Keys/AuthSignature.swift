@@ -27,6 +27,18 @@ public struct AuthSignature: Hashable, Sendable {
         )
     }
 
+    /// What a program reads in order to verify an ECDSA signature: the key, then the signature,
+    /// each as bytes by four; nil for the other scheme and its keys.
+    ///
+    /// Shape `[26]`.
+    ///
+    /// - Parameter key: The key that signed.
+    /// - Returns: The elements, the first to be read first.
+    public func preparedECDSA(by key: AuthPublicKey) -> [Felt]? {
+        guard scheme == .ecdsaK256Keccak, key.scheme == scheme else { return nil }
+        return Felt.packing(key.bytes) + Felt.packing(bytes)
+    }
+
     /// The key in the advice map under which a program looks for a signature.
     public static func adviceKey(publicKey commitment: Word, message: Word) -> Word {
         Poseidon2.merge(commitment, message)

@@ -36,17 +36,7 @@ public struct NoteScript: EntryScript {
     /// Entry, length of the forest in bytes, then the bytes four at a time, little-endian, filled
     /// up with zeros.
     public var elements: [Felt] {
-        var bytes = forest.encodedBytes
-        var elements = [Felt(entry), Felt(reducing: UInt64(bytes.count))]
-        while bytes.count % 4 != 0 { bytes.append(0) }
-        elements.reserveCapacity(2 + bytes.count / 4)
-        for start in stride(from: 0, to: bytes.count, by: 4) {
-            var value: UInt32 = 0
-            for index in (start..<start + 4).reversed() {
-                value = value << 8 | UInt32(bytes[index])
-            }
-            elements.append(Felt(value))
-        }
-        return elements
+        let bytes = forest.encodedBytes
+        return [Felt(entry), Felt(reducing: UInt64(bytes.count))] + Felt.packing(bytes)
     }
 }
