@@ -125,8 +125,8 @@ let zk: [Target] = [
         "ZK",
         "VMProver",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
-            "VMAIR", "VMVerifier", "Processor", "FieldKernels", "STARKProver",
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "STARKVerifier",
+            "VMCore", "VMAIR", "VMVerifier", "Processor", "FieldKernels", "STARKProver",
         ]
     ),
 ]
@@ -209,9 +209,9 @@ let gateway: [Target] = [
         "Gateway",
         "NodeAPI",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "ProtocolTypes",
-            "BlockAssembly", "NodeInterfaces", "Store", "JSONText", "HTTPSemantics",
-            "ServerSentEvents", "Routing", "WebPages",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "STARKVerifier",
+            "VMVerifier", "ProtocolTypes", "TransactionVerifier", "BlockAssembly", "NodeInterfaces",
+            "Store", "JSONText", "HTTPSemantics", "ServerSentEvents", "Routing", "WebPages",
         ]
     ),
     room(
@@ -235,11 +235,10 @@ let gateway: [Target] = [
         "SwiftMiden",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "VMCore", "VMAIR", "Assembler",
-            "Processor", "CoreLibrary", "ProtocolTypes", "TransactionVerifier", "NodeInterfaces",
-            "Store",
-            "Sequencer", "Validator", "JSONText", "HTTPSemantics", "SocketServer", "Routing",
-            "NodeAPI", "ValidatorAPI", "NodeClient",
+            "Commitments", "STARKVerifier", "VMCore", "VMAIR", "VMVerifier", "Assembler",
+            "Processor", "CoreLibrary", "FieldKernels", "STARKProver", "VMProver", "ProtocolTypes",
+            "TransactionVerifier", "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText",
+            "HTTPSemantics", "SocketServer", "Routing", "NodeAPI", "ValidatorAPI", "NodeClient",
         ]
     ),
 ]

@@ -37,6 +37,12 @@ extension JSONWriter {
         number(value)
     }
 
+    /// Writes a member of an object that is a number with a fraction; what is no number is `null`.
+    public mutating func member(_ name: String, _ value: Double) {
+        key(name)
+        number(value)
+    }
+
     /// Writes a member with a 64-bit value as a decimal string.
     public mutating func member(_ name: String, decimal value: UInt64) {
         key(name)

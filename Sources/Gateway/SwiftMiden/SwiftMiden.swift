@@ -12,7 +12,7 @@ enum SwiftMiden {
     static let commands: [Command] =
         [
             devnetCommand, sequencerCommand, chainImportCommand, chainVerifyCommand, inspectCommand,
-            validatorCommand, vmAssembleCommand, vmRunCommand, vmInspectCommand,
+            validatorCommand, vmAssembleCommand, vmRunCommand, vmVerifyCommand, vmInspectCommand,
         ]
         + [versionCommand]
 

@@ -20,6 +20,9 @@ public enum ProofParameters {
     public static let log2FoldingArity = 2
     /// Folding stops at polynomials of this degree bound, as a power of two.
     public static let log2FinalDegree = 7
+    /// The security that the parameters are said to give, in bits: 27 queries of 3 bits and 16 bits
+    /// of work make 97 by the usual conjecture, of which the protocol states one less.
+    public static let securityBits = 96
     /// The trace lengths that a verifier accepts, as powers of two.
     public static let log2TraceLengths = 4...29
 

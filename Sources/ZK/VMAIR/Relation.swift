@@ -29,6 +29,9 @@ public struct Relation: Sendable {
     ///
     /// Shape `[7]`.
     public let busFractionCounts: [Int]
+    /// The buses that the message of each fraction of ``busProgram`` can go to; several if the row
+    /// decides.
+    public let busFractionBuses: [[BusID]]
 
     /// Columns of the main trace.
     public var mainWidth: Int { shape.mainWidth }
@@ -72,7 +75,8 @@ public struct Relation: Sendable {
             periodicColumns: PeriodicValues.columns,
             program: ConstraintProgram(builder, shape: shape),
             busProgram: ConstraintProgram(builder, roots: fractionRoots, shape: shape),
-            busFractionCounts: fractions.map { $0.count }
+            busFractionCounts: fractions.map { $0.count },
+            busFractionBuses: machine.busColumns.flatMap { $0.messages.map(\.busIDs) }
         )
     }()
 }
@@ -104,6 +108,26 @@ extension Relation {
     /// - Returns: The value that quotient and vanishing polynomial must multiply to.
     public func foldedConstraints(at frame: OutOfDomainFrame, alpha: QuadFelt) -> QuadFelt {
         program.evaluate(frame).reduce(.zero) { $0 * alpha + $1 }
+    }
+
+    /// The messages that the statement itself puts on the buses.
+    ///
+    /// - Parameters:
+    ///   - publicValues: The statement. Shape `[40]`.
+    ///   - kernelDigests: The kernel's procedures, in any order.
+    ///   - alpha: The first challenge of the buses.
+    ///   - beta: The second challenge of the buses.
+    /// - Returns: For each message as it is encoded, how often it is sent; negative for received.
+    /// - Precondition: The public values have the relation's shape.
+    public func boundaryMessages(
+        publicValues: [Felt],
+        kernelDigests: [Word],
+        alpha: QuadFelt,
+        beta: QuadFelt
+    ) -> [QuadFelt: QuadFelt] {
+        let boundary = BusBoundary(alpha: alpha, beta: beta)
+        return boundary.messages(publicValues: publicValues, kernelDigests: kernelDigests)
+            .reduce(into: [:]) { $0[$1.encoded, default: .zero] += QuadFelt($1.count) }
     }
 
     /// Adds to the first final value the fractions of the statement's own messages.

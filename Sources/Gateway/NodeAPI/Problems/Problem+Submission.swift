@@ -24,7 +24,7 @@ extension Problem {
             .with("expected", commitment.hex)
         case .proofInvalid(let refusal):
             self = Problem(.proofInvalid, "the proof does not hold")
-                .with("cause", "\(refusal)")
+                .with("cause", refusal.text)
         case .notAdmitted(let error): self = Problem(error)
         case .busy:
             self = Problem(.mempoolFull, "too many submissions are being checked")

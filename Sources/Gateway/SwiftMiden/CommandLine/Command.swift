@@ -55,6 +55,11 @@ struct Arguments: Sendable {
     /// All values of an option that may be given more than once, in order.
     func list(_ name: String) -> [String] { lists[name] ?? [] }
 
+    /// The values of an option, given as often as one likes, between commas or spaces.
+    func items(_ name: String) -> [String] {
+        list(name).flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
+    }
+
     /// The value of an option that must be given.
     func required(_ name: String) throws -> String {
         guard let value = values[name] else {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 extension Duration {
+    /// The whole as seconds.
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+
     /// Reads `500ms`, `3s`, `2m`.
     init?(text: String) {
         let units: [(suffix: String, milliseconds: Int64)] = [
@@ -14,6 +17,15 @@ extension Duration {
             return
         }
         return nil
+    }
+}
+
+extension Double {
+    /// Three digits behind the point.
+    var shortened: String {
+        let thousandths = "\(Int((self * 1_000).rounded()))"
+        let padded = String(repeating: "0", count: max(0, 4 - thousandths.count)) + thousandths
+        return padded.dropLast(3) + "." + padded.suffix(3)
     }
 }
 

@@ -7,25 +7,33 @@ struct BusBoundary {
     let alpha: QuadFelt
     let beta: QuadFelt
 
-    /// The sum of the statement's fractions: the program's block is announced, the transcript
-    /// starts at zero and ends at the public state, and each kernel procedure is declared.
+    /// The statement's messages, encoded, and how often each is sent: the program's block is
+    /// announced, the transcript starts at zero and ends at the public state, and each kernel
+    /// procedure is declared.
+    func messages(
+        publicValues: [Felt],
+        kernelDigests: [Word]
+    ) -> [(encoded: QuadFelt, count: Felt)] {
+        let program = Word(publicValues, at: PublicValues.programHash)
+        let transcript = Word(publicValues, at: PublicValues.transcriptState)
+        return [
+            (encode(.blockHash, program), .one),
+            (encode(.transcriptState, .zero), .one),
+            (encode(.transcriptState, transcript), -.one),
+        ] + kernelDigests.map { (encode(.kernelROMInit, $0), .one) }
+    }
+
+    /// The sum of the statement's fractions.
     ///
     /// - Complexity: One inversion, whatever the number of procedures.
     func total(publicValues: [Felt], kernelDigests: [Word]) throws(BusError) -> QuadFelt {
-        let program = Word(publicValues, at: PublicValues.programHash)
-        let transcript = Word(publicValues, at: PublicValues.transcriptState)
         // Numerators and denominators are added up apart; a zero factor shows in the product.
         var numerator = QuadFelt.zero
         var denominator = QuadFelt.one
-        func add(_ id: BusID, _ word: Word, sign: Felt) {
-            let encoded = encode(id, word)
-            numerator = numerator * encoded + denominator * sign
+        for (encoded, count) in messages(publicValues: publicValues, kernelDigests: kernelDigests) {
+            numerator = numerator * encoded + denominator * count
             denominator *= encoded
         }
-        add(.blockHash, program, sign: .one)
-        add(.transcriptState, .zero, sign: .one)
-        add(.transcriptState, transcript, sign: -.one)
-        for digest in kernelDigests { add(.kernelROMInit, digest, sign: .one) }
         guard let inverse = denominator.inverse() else { throw .zeroDenominator }
         return numerator * inverse
     }

@@ -81,6 +81,11 @@ struct Fraction {
 }
 
 extension BusColumn {
+    /// The messages of the fractions, in their order.
+    var messages: [BusMessage] {
+        groups.joined().flatMap { branch in branch.interactions.map(\.message) }
+    }
+
     /// The fractions one by one, each numerator with the flag of its branch.
     func fractions(_ encoding: BusEncoding) -> [Fraction] {
         groups.joined().flatMap { branch in

@@ -12,6 +12,9 @@ struct BusMessage {
     /// The elements with their powers of beta.
     let elements: [(power: Int, value: Expression)]
 
+    /// The buses that the message can go to.
+    var busIDs: [BusID] { buses.map(\.id) }
+
     /// A message whose elements have the powers `first`, `first + 1`, ….
     init(_ id: BusID, _ values: [Expression], from first: Int = 0) {
         buses = [(id, nil)]

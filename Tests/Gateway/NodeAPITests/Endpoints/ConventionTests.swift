@@ -89,9 +89,12 @@ import Testing
         let json = try JSON.parse(try await node.get("/v1/blocks?limit=2&order=asc").body)
         let cursor = try #require(json["meta"]?["next_cursor"]?.text)
         #expect(try await node.get("/v1/blocks?limit=2&order=asc&cursor=\(cursor)").status == 200)
+        // The last letter may hold bits that mean nothing, so an earlier one changes.
+        let changed =
+            "\(cursor.dropLast(6))\(cursor.suffix(6).hasPrefix("A") ? "B" : "A")\(cursor.suffix(5))"
         for query in [
             "order=desc&cursor=\(cursor)", "order=asc&from=1&cursor=\(cursor)",
-            "order=asc&cursor=\(cursor.dropLast())A", "order=asc&cursor=AAAA",
+            "order=asc&cursor=\(changed)", "order=asc&cursor=AAAA",
             "order=asc&cursor=\(cursor)%20",
         ] {
             let answer = try await node.get("/v1/blocks?\(query)")
