@@ -78,6 +78,7 @@ public struct PathText: Hashable, Sendable {
     /// True for what can be the name of an item: letters, digits and visible ASCII but `#`.
     ///
     /// - Parameter bytes: The name in UTF-8.
+    /// - Returns: Whether a name of an item may be that.
     public static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
         !bytes.isEmpty && !bytes.contains(0x23) && isGraphic(bytes)
     }
@@ -85,6 +86,7 @@ public struct PathText: Hashable, Sendable {
     /// True if all characters are letters, digits or visible ASCII.
     ///
     /// - Parameter bytes: A text in UTF-8.
+    /// - Returns: Whether nothing in it is a blank or a control.
     public static func isGraphic(_ bytes: ArraySlice<UInt8>) -> Bool {
         if bytes.allSatisfy({ (0x21...0x7E).contains($0) }) { return true }
         return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
