@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import AssembledCases
-import ByteCoding
-import CoreLibrary
 import FieldArithmetic
-import MerkleStructures
 import Processor
 import TestSupport
 import Testing
@@ -12,20 +9,17 @@ import VMCore
 
 /// Records of executions against the traces that the reference built of them.
 @Suite struct RecordVectorTests {
-    /// Traces whose programs name no code outside.
-    static let names = Vectors.files("proofs/traces", suffix: ".main.bin")
-        .map { String($0.dropLast(9)) }
-        .filter { name in
-            let json = (try? Vectors.json("proofs/traces/\(name).json")) ?? .null
-            return json["kernel_source"].isNull && !json["uses_core_library"].isTrue
-        }
+    /// Traces that hold none of the core library's code, whose cycles are our own.
+    static let names = TracedProgram.names().filter { name in
+        (try? TracedProgram(name))?.usesCoreLibrary == false
+    }
 
     @Test func `there are traces`() { #expect(!Self.names.isEmpty) }
 
     @Test(arguments: names)
     func `a record says what the trace holds`(name: String) throws {
         let trace = try RecordedTrace(name)
-        let record = try trace.record()
+        let record = try TracedProgram(name).record(checkpointDistance: 1)
         checkControl(record, trace)
         checkCheckpoints(record, trace)
         checkMemory(record, trace)
@@ -141,30 +135,5 @@ private struct RecordedTrace {
     /// The code in the decoder's bits.
     func opcode(_ row: Int) -> Opcode? {
         Opcode(rawValue: (0..<7).reduce(0) { $0 | UInt8(self[7 + $1, row].value) << UInt8($1) })
-    }
-
-    /// Runs the program with a checkpoint wherever one can be.
-    func record() throws -> ExecutionRecord {
-        var store = MerkleStore()
-        for tree in json["advice_merkle_trees"].items {
-            var level = try tree["leaves"].items.map { try $0.word }
-            while level.count > 1 {
-                level = stride(from: 0, to: level.count, by: 2).map {
-                    store.merge(level[$0], level[$0 + 1])
-                }
-            }
-        }
-        let advice = AdviceInputs(
-            stack: try json["advice_stack"].felts,
-            map: AdviceMap(try json["advice_map"].items.map(ExecutionCase.mapEntry)),
-            store: store
-        )
-        let host = Processor.Host(handlers: .coreLibrary)
-        return try Executor(host: host).record(
-            try Program(decoding: json["program_bytes"].hex),
-            stack: try json["stack_inputs"].felts,
-            advice: advice,
-            checkpointDistance: 1
-        ).record
     }
 }

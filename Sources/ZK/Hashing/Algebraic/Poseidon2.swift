@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
+package import FieldArithmetic
 
 /// Poseidon2 over Goldilocks, width 12: the native hash of the machine and of all state trees.
 ///
@@ -11,32 +11,39 @@ public enum Poseidon2: AlgebraicHash {
     /// - Complexity: about 740 multiplications.
     public static func permute(_ state: inout SpongeState) {
         mixExternally(&state)
-        applyExternalRounds(initialConstants, to: &state)
-        applyInternalRounds(to: &state)
-        applyExternalRounds(terminalConstants, to: &state)
+        for round in 0..<4 { applyExternalRound(round, to: &state) }
+        for round in 0..<22 { applyInternalRound(round, to: &state) }
+        for round in 4..<8 { applyExternalRound(round, to: &state) }
     }
 
-    private static func applyExternalRounds(_ constants: [Felt], to state: inout SpongeState) {
-        for round in 0..<4 {
-            for lane in 0..<12 {
-                state[lane] = (state[lane] + constants[12 * round + lane]).seventhPower()
-            }
-            mixExternally(&state)
+    /// Applies one of the eight external rounds; four come before the internal ones.
+    @inline(__always)
+    package static func applyExternalRound(_ round: Int, to state: inout SpongeState) {
+        let constants = round < 4 ? initialConstants : terminalConstants
+        let start = 12 * (round & 3)
+        for lane in 0..<12 {
+            state[lane] = (state[lane] + constants[start + lane]).seventhPower()
         }
+        mixExternally(&state)
     }
 
-    private static func applyInternalRounds(to state: inout SpongeState) {
-        for constant in internalConstants {
-            state[0] = (state[0] + constant).seventhPower()
-            var sum = state[0]
-            for lane in 1..<12 { sum += state[lane] }
-            for lane in 0..<12 { state[lane] = state[lane] * diagonal[lane] + sum }
-        }
+    /// Applies one of the 22 internal rounds.
+    ///
+    /// - Returns: The output of the round's only S-box.
+    @inline(__always)
+    @discardableResult
+    package static func applyInternalRound(_ round: Int, to state: inout SpongeState) -> Felt {
+        let output = (state[0] + internalConstants[round]).seventhPower()
+        state[0] = output
+        var sum = output
+        for lane in 1..<12 { sum += state[lane] }
+        for lane in 0..<12 { state[lane] = state[lane] * diagonal[lane] + sum }
+        return output
     }
 
     /// Multiplies each block of four by `M4`, then adds to every lane the sum of its column.
     @inline(__always)
-    private static func mixExternally(_ state: inout SpongeState) {
+    package static func mixExternally(_ state: inout SpongeState) {
         for block in 0..<3 {
             let (a, b) = (state[4 * block], state[4 * block + 1])
             let (c, d) = (state[4 * block + 2], state[4 * block + 3])

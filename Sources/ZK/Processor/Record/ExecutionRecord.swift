@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import FieldArithmetic
-import VMCore
+public import VMCore
 
 /// Everything about an execution that its trace needs and that cannot be read off the program.
 ///
@@ -66,8 +66,8 @@ public struct ExecutionRecord: Sendable {
     public internal(set) var checkpoints: [Checkpoint] = []
     /// The number of rows of the hasher's controller.
     public internal(set) var controllerRows = 0
-    /// The number of procedures of the kernel.
-    public internal(set) var kernelProcedureCount = 0
+    /// The program's kernel.
+    public internal(set) var kernel = Kernel()
     /// The number of rows before the first HALT.
     public internal(set) var cycleCount = 0
     /// The forests that took part: the program's and those of the host's store.
@@ -110,6 +110,18 @@ public struct ExecutionRecord: Sendable {
         (controllerRows, nextCheckpoint, lastCheckpoint) = (0, 0, 0)
         limbs = LimbMarks()
         self.checkpointDistance = max(1, checkpointDistance)
+    }
+
+    /// Takes up what only the end of the execution knows.
+    ///
+    /// - Parameters:
+    ///   - cycleCount: The rows before the first HALT.
+    ///   - kernel: The program's kernel.
+    ///   - forests: The program's forest, then those of the host.
+    mutating func finish(cycleCount: Int, kernel: Kernel, forests: [DecodedForest]) {
+        self.cycleCount = cycleCount
+        self.kernel = kernel
+        self.forests = forests
     }
 
     /// True if there is a trace of the execution.

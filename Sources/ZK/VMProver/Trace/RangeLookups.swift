@@ -18,6 +18,13 @@ final class RangeLookups {
     @inline(__always)
     func add(_ value: UInt32) { counts[Int(value & 0xFFFF)] &+= 1 }
 
+    /// Adds what was counted elsewhere.
+    ///
+    /// - Parameter more: Shape `[65536]`.
+    func add(_ more: [UInt32]) {
+        for value in 0..<1 << 16 { counts[value] &+= more[value] }
+    }
+
     /// Adds what another has counted.
     func merge(_ other: RangeLookups) {
         for value in 0..<1 << 16 { counts[value] &+= other.counts[value] }
