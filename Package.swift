@@ -248,8 +248,8 @@ let testSupport: [Target] = [
     .target(
         name: "AssembledCases",
         dependencies: [
-            "FieldArithmetic", "MerkleStructures", "VMCore", "Assembler", "Processor",
-            "CoreLibrary", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "VMCore", "Assembler",
+            "Processor", "CoreLibrary", "TestSupport",
         ],
         path: "Tests/ZK/AssembledCases",
         swiftSettings: strict

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import AssembledCases
-import ByteCoding
-import CoreLibrary
 import FieldArithmetic
-import MerkleStructures
 import Processor
 import TestSupport
 import Testing
@@ -13,12 +10,7 @@ import VMCore
 /// Records of executions against the traces that the reference built of them.
 @Suite struct RecordVectorTests {
     /// Traces whose programs name no code outside.
-    static let names = Vectors.files("proofs/traces", suffix: ".main.bin")
-        .map { String($0.dropLast(9)) }
-        .filter { name in
-            let json = (try? Vectors.json("proofs/traces/\(name).json")) ?? .null
-            return json["kernel_source"].isNull && !json["uses_core_library"].isTrue
-        }
+    static let names = TraceCase.names.filter { (try? TraceCase($0).isWhole) == true }
 
     @Test func `there are traces`() { #expect(!Self.names.isEmpty) }
 
@@ -145,26 +137,6 @@ private struct RecordedTrace {
 
     /// Runs the program with a checkpoint wherever one can be.
     func record() throws -> ExecutionRecord {
-        var store = MerkleStore()
-        for tree in json["advice_merkle_trees"].items {
-            var level = try tree["leaves"].items.map { try $0.word }
-            while level.count > 1 {
-                level = stride(from: 0, to: level.count, by: 2).map {
-                    store.merge(level[$0], level[$0 + 1])
-                }
-            }
-        }
-        let advice = AdviceInputs(
-            stack: try json["advice_stack"].felts,
-            map: AdviceMap(try json["advice_map"].items.map(ExecutionCase.mapEntry)),
-            store: store
-        )
-        let host = Processor.Host(handlers: .coreLibrary)
-        return try Executor(host: host).record(
-            try Program(decoding: json["program_bytes"].hex),
-            stack: try json["stack_inputs"].felts,
-            advice: advice,
-            checkpointDistance: 1
-        ).record
+        try TraceCase(name).record(checkpointDistance: 1).record
     }
 }
