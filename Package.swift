@@ -125,8 +125,9 @@ let zk: [Target] = [
         "ZK",
         "VMProver",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "STARKVerifier",
-            "VMCore", "VMAIR", "VMVerifier", "Processor", "FieldKernels", "STARKProver",
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "Commitments",
+            "STARKVerifier", "VMCore", "VMAIR", "VMVerifier", "Processor", "FieldKernels",
+            "STARKProver",
         ]
     ),
 ]

@@ -12,7 +12,8 @@ enum SwiftMiden {
     static let commands: [Command] =
         [
             devnetCommand, sequencerCommand, chainImportCommand, chainVerifyCommand, inspectCommand,
-            validatorCommand, vmAssembleCommand, vmRunCommand, vmVerifyCommand, vmInspectCommand,
+            validatorCommand, vmAssembleCommand, vmRunCommand, vmProveCommand,
+            vmVerifyCommand, vmInspectCommand,
         ]
         + [versionCommand]
 

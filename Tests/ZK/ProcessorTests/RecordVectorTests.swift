@@ -9,17 +9,15 @@ import VMCore
 
 /// Records of executions against the traces that the reference built of them.
 @Suite struct RecordVectorTests {
-    /// Traces that hold none of the core library's code, whose cycles are our own.
-    static let names = TracedProgram.names().filter { name in
-        (try? TracedProgram(name))?.usesCoreLibrary == false
-    }
+    /// Traces that hold none of the core library's code, whose rows are our own.
+    static let names = TraceCase.names.filter { (try? TraceCase($0).usesCoreLibrary) == false }
 
     @Test func `there are traces`() { #expect(!Self.names.isEmpty) }
 
     @Test(arguments: names)
     func `a record says what the trace holds`(name: String) throws {
         let trace = try RecordedTrace(name)
-        let record = try TracedProgram(name).record(checkpointDistance: 1)
+        let record = try TraceCase(name).record(checkpointDistance: 1).record
         checkControl(record, trace)
         checkCheckpoints(record, trace)
         checkMemory(record, trace)
@@ -135,5 +133,10 @@ private struct RecordedTrace {
     /// The code in the decoder's bits.
     func opcode(_ row: Int) -> Opcode? {
         Opcode(rawValue: (0..<7).reduce(0) { $0 | UInt8(self[7 + $1, row].value) << UInt8($1) })
+    }
+
+    /// Runs the program with a checkpoint wherever one can be.
+    func record() throws -> ExecutionRecord {
+        try TraceCase(name).record(checkpointDistance: 1).record
     }
 }

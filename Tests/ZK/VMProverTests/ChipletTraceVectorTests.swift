@@ -18,8 +18,8 @@ import VMCore
 
     @Test(arguments: RecordedTrace.names(), [1, 2])
     func `the chiplets' columns equal the recorded ones`(name: String, threads: Int) throws {
-        let program = try TracedProgram(name)
-        let record = try program.record()
+        let program = try TraceCase(name)
+        let record = try program.record(checkpointDistance: 4_096).record
         let built = Built(record, threads: threads)
         try checkShape(record, built, name)
         // Our own core library does the same in other rows.

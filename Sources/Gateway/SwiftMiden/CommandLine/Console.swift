@@ -12,6 +12,9 @@ enum Console {
     /// Prints a line for people.
     static func note(_ line: String) { write(Array(line.utf8) + [10], to: 2) }
 
+    /// Writes over the line that was written last in this way.
+    static func redraw(_ line: String) { write(Array("\r\u{1B}[K\(line)".utf8), to: 2) }
+
     /// Prints one JSON object.
     static func printJSON(_ body: (inout JSONWriter) -> Void) {
         write(JSONWriter.encode { $0.object(body) } + [10], to: 1)

@@ -47,6 +47,19 @@ struct Endpoint: Equatable {
 }
 
 extension Arguments {
+    /// The option as a number within a range; nil if it is not given.
+    func count(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let text = value(name) else { return nil }
+        guard let count = Int(text), range.contains(count) else {
+            throw CommandFailure(
+                .usage,
+                code: "invalid_value",
+                "--\(name) is a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'"
+            )
+        }
+        return count
+    }
+
     /// The option as a duration; nil for `none`.
     func duration(_ name: String) throws -> Duration? {
         let text = try required(name)

@@ -21,13 +21,7 @@ let vmRunCommand = Command(
 ) { arguments in
     let file = try ProgramFile(arguments.operands[0], arguments)
     let inputs = try ProgramInputs(arguments)
-    let executor = Executor(
-        host: Host(forests: ForestStore(file.forests), handlers: .coreLibrary)
-    )
-    let result: (outcome: ExecutionOutcome, record: ExecutionRecord)
-    do throws(ExecutionError) {
-        result = try executor.record(file.program, stack: inputs.stack, advice: inputs.advice)
-    } catch { throw CommandFailure(error, in: file) }
+    let result = try file.record(inputs)
     let lengths = result.record.traceLengths()
     let profile = arguments.has("profile") ? result.record.profile() : nil
     if arguments.isJSON {
@@ -70,6 +64,20 @@ extension ExecutionProfile {
                 + String(repeating: " ", count: 6 - share.count) + share
                 + "  " + (entry.procedure ?? "code without debug information")
         }
+    }
+}
+
+extension ProgramFile {
+    /// Runs the program and writes down what its trace needs.
+    func record(
+        _ inputs: ProgramInputs
+    ) throws -> (outcome: ExecutionOutcome, record: ExecutionRecord) {
+        let executor = Executor(
+            host: Host(forests: ForestStore(forests), handlers: .coreLibrary)
+        )
+        do throws(ExecutionError) {
+            return try executor.record(program, stack: inputs.stack, advice: inputs.advice)
+        } catch { throw CommandFailure(error, in: self) }
     }
 }
 

@@ -22,11 +22,23 @@ package final class DecodedForest: @unchecked Sendable {
         package let second: Int32
     }
 
+    /// A batch of a block: what its SPAN or RESPAN row holds.
+    package struct Batch: Sendable, BitwiseCopyable {
+        /// The groups as elements, zero beyond ``groupCount``.
+        package let groups: [8 of Felt]
+        /// Where each group starts among the batch's operations, and where the last one ends.
+        package let groupStarts: [9 of UInt8]
+        package let groupCount: UInt8
+    }
+
     package let forest: MASTForest
     package let nodes: UnsafeMutablePointer<Node>
-    package let digests: [Word]
+    package let digests: UnsafeMutablePointer<Word>
     /// For every node the number of its batches, zero for what is no block.
     package let batchCounts: [Int32]
+    /// For every node the number of its first batch in ``batches``, and the number of all.
+    package let firstBatches: UnsafeMutablePointer<Int32>
+    package let batches: UnsafeMutablePointer<Batch>
     package let codes: UnsafeMutablePointer<Opcode>
     /// Immediate values and error codes; for DUP the position it copies.
     package let arguments: UnsafeMutablePointer<Felt>
@@ -39,7 +51,9 @@ package final class DecodedForest: @unchecked Sendable {
         batchCounts = forest.nodes.map { node in
             if case .block(let block) = node.kind { Int32(block.batches.count) } else { 0 }
         }
-        digests = forest.nodes.map(\.digest)
+        firstBatches = flat(batchCounts.startPositions)
+        batches = flat(layout.batches)
+        digests = flat(forest.nodes.map(\.digest))
         codes = flat(layout.codes)
         arguments = flat(layout.arguments)
         procedures = Dictionary(
@@ -50,6 +64,9 @@ package final class DecodedForest: @unchecked Sendable {
 
     deinit {
         nodes.deallocate()
+        digests.deallocate()
+        firstBatches.deallocate()
+        batches.deallocate()
         codes.deallocate()
         arguments.deallocate()
     }
@@ -76,6 +93,7 @@ private func flat<Element: BitwiseCopyable>(
 private struct Layout {
     var codes: [Opcode] = []
     var arguments: [Felt] = []
+    var batches: [DecodedForest.Batch] = []
 
     mutating func place(_ kind: MASTNode.Kind) -> DecodedForest.Node {
         func node(_ kind: DecodedForest.Kind, _ first: Int = 0, _ second: Int = 0)
@@ -101,6 +119,7 @@ private struct Layout {
             for (index, batch) in block.batches.enumerated() {
                 if index > 0 { append(.respan, .zero) }
                 for operation in batch.operations { place(operation) }
+                batches.append(DecodedForest.Batch(batch))
             }
             return node(.block, start, codes.count)
         }
@@ -115,6 +134,22 @@ private struct Layout {
     private mutating func append(_ code: Opcode, _ argument: Felt) {
         codes.append(code)
         arguments.append(argument)
+    }
+}
+
+extension DecodedForest.Batch {
+    fileprivate init(_ batch: OperationBatch) {
+        groups = [8 of Felt] { batch.groups[$0] }
+        groupStarts = [9 of UInt8] { UInt8(batch.groupStarts[$0]) }
+        groupCount = UInt8(batch.groupCount)
+    }
+}
+
+extension [Int32] {
+    /// Where each part starts if parts of these lengths lie one behind the other, and where the
+    /// last one ends.
+    fileprivate var startPositions: [Int32] {
+        reduce(into: [0]) { starts, length in starts.append((starts.last ?? 0) + length) }
     }
 }
 

@@ -54,7 +54,12 @@ extension Machine {
         stack.setWord(0, newRoot)
         if Log.isOn {
             log.walked(
-                MerkleWalk(position: position.value, node: old, replacement: new),
+                MerkleWalk(
+                    position: position.value,
+                    node: old,
+                    replacement: new,
+                    newRoot: newRoot
+                ),
                 siblings: proof.path.siblings
             )
         }

@@ -2,7 +2,7 @@
 
 import FieldArithmetic
 
-extension StackWindow {
+extension OperandWindow {
     @inline(__always)
     mutating func add() {
         let item = top[0]
@@ -28,11 +28,15 @@ extension StackWindow {
     mutating func eq() {
         let item = top[0]
         pop()
+        noteComparison(item - top[0])
         top[0] = item == top[0] ? .one : .zero
     }
 
     @inline(__always)
-    func eqz() { top[0] = top[0] == .zero ? .one : .zero }
+    func eqz() {
+        noteComparison(top[0])
+        top[0] = top[0] == .zero ? .one : .zero
+    }
 
     /// True if an item is zero or one.
     @inline(__always)
@@ -68,6 +72,7 @@ extension StackWindow {
     func expAcc() {
         let (base, exponent) = (top[1], top[3].value)
         let bit = exponent & 1
+        noteFactor(bit == 1 ? base : .one)
         top[0] = bit == 1 ? .one : .zero
         if bit == 1 { top[2] *= base }
         top[1] = base.squared()

@@ -26,7 +26,6 @@ extension StackWindow {
         )
     }
 
-    /// Reads an element; the address must have 32 bits.
     @inline(__always)
     func readElement(_ address: UInt64, _ memory: MachineMemory) -> Felt {
         let page = memory.readablePage(pageKey(address))
@@ -34,9 +33,6 @@ extension StackWindow {
         return page[Int(address & 63)]
     }
 
-    /// Writes an element; false if there is no room.
-    ///
-    /// The address must have 32 bits.
     @inline(__always)
     func writeElement(_ address: UInt64, _ value: Felt, _ memory: MachineMemory) -> Bool {
         guard let page = memory.writablePage(pageKey(address)) else { return false }
@@ -46,7 +42,6 @@ extension StackWindow {
         return true
     }
 
-    /// Reads a word; the address must have 32 bits and be a multiple of four.
     @inline(__always)
     func readWord(_ address: UInt64, _ memory: MachineMemory) -> Word {
         let page = memory.readablePage(pageKey(address))
@@ -55,9 +50,6 @@ extension StackWindow {
         return Word(word[0], word[1], word[2], word[3])
     }
 
-    /// Writes a word; false if there is no room.
-    ///
-    /// The address must have 32 bits and be a multiple of four.
     @inline(__always)
     func writeWord(_ address: UInt64, _ value: Word, _ memory: MachineMemory) -> Bool {
         guard let page = memory.writablePage(pageKey(address)) else { return false }
@@ -72,7 +64,7 @@ extension StackWindow {
     }
 }
 
-extension StackWindow {
+extension OperandWindow {
     /// True if words can be accessed at an address.
     @inline(__always)
     private func isWordAddress(_ address: UInt64) -> Bool {
@@ -80,7 +72,7 @@ extension StackWindow {
     }
 
     @inline(__always)
-    func mload(_ memory: MachineMemory) -> Bool {
+    func mload(_ memory: Memory) -> Bool {
         let address = top[0].value
         guard address <= u32Max else { return false }
         top[0] = readElement(address, memory)
@@ -88,7 +80,7 @@ extension StackWindow {
     }
 
     @inline(__always)
-    mutating func mstore(_ memory: MachineMemory) -> Bool {
+    mutating func mstore(_ memory: Memory) -> Bool {
         let address = top[0].value
         guard address <= u32Max, writeElement(address, top[1], memory) else { return false }
         pop()
@@ -96,7 +88,7 @@ extension StackWindow {
     }
 
     @inline(__always)
-    mutating func mloadWord(_ memory: MachineMemory) -> Bool {
+    mutating func mloadWord(_ memory: Memory) -> Bool {
         let address = top[0].value
         guard isWordAddress(address) else { return false }
         let word = readWord(address, memory)
@@ -106,7 +98,7 @@ extension StackWindow {
     }
 
     @inline(__always)
-    mutating func mstoreWord(_ memory: MachineMemory) -> Bool {
+    mutating func mstoreWord(_ memory: Memory) -> Bool {
         let address = top[0].value
         guard isWordAddress(address), writeWord(address, word(1), memory) else { return false }
         pop()

@@ -34,7 +34,9 @@ extension Machine {
         stack[14] = sum.c0
         stack[15] = sum.c1
     }
+}
 
+extension OperandWindow {
     /// FRIE2F4: folds four extension values of a FRI layer into one.
     ///
     /// Before: the values in pairs from item 0, folded position (8), position as the tree has it
@@ -43,32 +45,32 @@ extension Machine {
     /// After: the two half-folded values, a flag for the member of the coset, the generator's
     /// square, the member's twist, the next pointer, the generator's fourth power, the folded
     /// position, the folded value.
-    func foldFRI(_ stack: inout StackWindow<Log>) throws(ExecutionFault) {
-        let values = (0..<4).map { QuadFelt(stack[2 * $0], stack[2 * $0 + 1]) }
-        let position = stack[9].value
+    mutating func foldFRI() throws(ExecutionFault) {
+        let values = (0..<4).map { QuadFelt(top[2 * $0], top[2 * $0 + 1]) }
+        let position = top[9].value
         let member = Int(position & 3)
-        let generator = stack[10]
-        guard values[member] == QuadFelt(stack[11], stack[12]), generator != .zero else {
+        let generator = top[10]
+        guard values[member] == QuadFelt(top[11], top[12]), generator != .zero else {
             throw .friFolding
         }
         // The position is bit-reversed, so members 1 and 2 stand in each other's place.
         let flag = [0, 2, 1, 3][member]
         let twist = FRITwist.inverseRoot.power(UInt64(flag))
-        let ratio = QuadFelt(stack[13], stack[14]) * (generator * twist).inverseOrZero()
+        let ratio = QuadFelt(top[13], top[14]) * (generator * twist).inverseOrZero()
         let first = folded(values[0], values[1], by: ratio)
         let second = folded(values[2], values[3], by: ratio * FRITwist.inverseRoot)
         let result = folded(first, second, by: ratio.squared())
-        let pointer = stack[15]
-        stack.pop()
-        (stack[0], stack[1]) = (first.c0, first.c1)
-        (stack[2], stack[3]) = (second.c0, second.c1)
-        for index in 0..<4 { stack[4 + index] = index == flag ? .one : .zero }
-        stack[8] = generator.squared()
-        stack[9] = twist
-        stack[10] = pointer + 8
-        stack[11] = stack[8].squared()
-        stack[12] = Felt(reducing: position >> 2)
-        (stack[13], stack[14]) = (result.c0, result.c1)
+        let pointer = top[15]
+        pop()
+        (top[0], top[1]) = (first.c0, first.c1)
+        (top[2], top[3]) = (second.c0, second.c1)
+        for index in 0..<4 { top[4 + index] = index == flag ? .one : .zero }
+        top[8] = generator.squared()
+        top[9] = twist
+        top[10] = pointer + 8
+        top[11] = top[8].squared()
+        top[12] = Felt(reducing: position >> 2)
+        (top[13], top[14]) = (result.c0, result.c1)
     }
 
     /// Half of `(left + right) + (left - right) * ratio`.

@@ -2,7 +2,7 @@
 
 import FieldArithmetic
 
-extension StackWindow {
+extension OperandWindow {
     @inline(__always)
     mutating func dup(_ position: Felt) { push(top[Int(truncatingIfNeeded: position.value)]) }
 

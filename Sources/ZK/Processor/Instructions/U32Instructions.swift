@@ -5,7 +5,7 @@ import FieldArithmetic
 /// The greatest 32-bit integer.
 let u32Max: UInt64 = 0xFFFF_FFFF
 
-extension StackWindow {
+extension OperandWindow {
     /// True if the top items are 32-bit integers.
     @inline(__always)
     private var isU32Pair: Bool { (top[0].value | top[1].value) <= u32Max }
@@ -27,13 +27,13 @@ extension StackWindow {
         let value = top[0].value
         top[0] = Felt(reducing: value >> 32)
         push(Felt(reducing: value & u32Max))
-        if Log.isOn { log.limbs(value & u32Max, value >> 32) }
+        noteLimbs(ofElement: value)
     }
 
     @inline(__always)
     func u32Assert2() -> Bool {
         guard isU32Pair else { return false }
-        if Log.isOn { log.limbs(top[0].value, top[1].value) }
+        noteLimbs(top[1].value, top[0].value)
         return true
     }
 
@@ -42,7 +42,7 @@ extension StackWindow {
         guard isU32Pair else { return false }
         let sum = top[0].value &+ top[1].value
         setHalves(sum)
-        if Log.isOn { log.limbs(sum & u32Max, sum >> 32) }
+        noteLimbs(sum & u32Max, sum >> 32)
         return true
     }
 
@@ -52,7 +52,7 @@ extension StackWindow {
         let sum = top[0].value &+ top[1].value &+ top[2].value
         pop()
         setHalves(sum)
-        if Log.isOn { log.limbs(sum & u32Max, sum >> 32) }
+        noteLimbs(sum & u32Max, sum >> 32)
         return true
     }
 
@@ -62,7 +62,7 @@ extension StackWindow {
         let difference = top[1].value &- top[0].value
         top[0] = Felt(reducing: difference >> 63)
         top[1] = Felt(reducing: difference & u32Max)
-        if Log.isOn { log.limbs(difference & u32Max, 0) }
+        noteLimbs(difference & u32Max, 0)
         return true
     }
 
@@ -71,7 +71,7 @@ extension StackWindow {
         guard isU32Pair else { return false }
         let product = top[0].value &* top[1].value
         setHalves(product)
-        if Log.isOn { log.limbs(product & u32Max, product >> 32) }
+        noteLimbs(ofElement: product)
         return true
     }
 
@@ -82,7 +82,7 @@ extension StackWindow {
         let result = top[0].value &* top[1].value &+ top[2].value
         pop()
         setHalves(result)
-        if Log.isOn { log.limbs(result & u32Max, result >> 32) }
+        noteLimbs(ofElement: result)
         return true
     }
 
@@ -93,7 +93,7 @@ extension StackWindow {
         let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
         top[0] = Felt(reducing: remainder)
         top[1] = Felt(reducing: quotient)
-        if Log.isOn { log.limbs(dividend &- quotient, divisor &- remainder &- 1) }
+        noteLimbs(dividend &- quotient, divisor &- remainder &- 1)
         return true
     }
 
@@ -104,7 +104,7 @@ extension StackWindow {
         pop()
         let right = top[0]
         top[0] = Felt(reducing: isXor ? left.value ^ right.value : left.value & right.value)
-        if Log.isOn { log.bitwise(left, right, isXor: isXor) }
+        noteBitwise(left, right, isXor: isXor)
         return true
     }
 }

@@ -78,50 +78,10 @@ extension Machine {
         while stack.position < limit {
             let code = codes[stack.position]
             var holds = true
-            switch code {
-            case .noop, .respan: break
-            case .add: stack.add()
-            case .mul: stack.mul()
-            case .neg: stack[0] = -stack[0]
-            case .incr: stack[0] += .one
-            case .inv: holds = stack.inv()
-            case .eq: stack.eq()
-            case .eqz: stack.eqz()
-            case .not: holds = stack.not()
-            case .and: holds = stack.and()
-            case .or: holds = stack.or()
-            case .assert: holds = stack.assertOne()
-            case .expAcc: stack.expAcc()
-            case .ext2Mul: stack.ext2Mul()
-            case .drop: stack.pop()
-            case .pad: stack.push(.zero)
-            case .push: stack.push(arguments[stack.position])
-            case .dup0, .dup1, .dup2, .dup3, .dup4, .dup5, .dup6, .dup7, .dup9, .dup11, .dup13,
-                .dup15:
-                stack.dup(arguments[stack.position])
-            case .swap: stack.swap()
-            case .moveUp2: stack.moveUp(2)
-            case .moveUp3: stack.moveUp(3)
-            case .moveUp4: stack.moveUp(4)
-            case .moveUp5: stack.moveUp(5)
-            case .moveUp6: stack.moveUp(6)
-            case .moveUp7: stack.moveUp(7)
-            case .moveUp8: stack.moveUp(8)
-            case .moveDown2: stack.moveDown(2)
-            case .moveDown3: stack.moveDown(3)
-            case .moveDown4: stack.moveDown(4)
-            case .mload: holds = stack.mload(memory)
-            case .mstore: holds = stack.mstore(memory)
-            case .mloadWord: holds = stack.mloadWord(memory)
-            case .mstoreWord: holds = stack.mstoreWord(memory)
-            case .u32Add: holds = stack.u32Add()
-            case .u32Sub: holds = stack.u32Sub()
-            case .u32Mul: holds = stack.u32Mul()
-            case .u32Div: holds = stack.u32Div()
-            case .u32Split: stack.u32Split()
-            case .u32And: holds = stack.u32Bitwise(isXor: false)
-            case .u32Xor: holds = stack.u32Bitwise(isXor: true)
-            default: holds = operateRarely(&stack, code)
+            switch stack.operate(code, arguments + stack.position, memory) {
+            case .done: break
+            case .failed: holds = false
+            case .other: holds = operateRarely(&stack, code)
             }
             guard holds else { return (stack, false) }
             stack.position += 1

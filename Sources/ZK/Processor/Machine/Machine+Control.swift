@@ -7,6 +7,7 @@ extension Machine {
     /// Runs the program to its end.
     mutating func run(from entryPoint: Int) throws(ExecutionError) {
         continuations = [Continuation(kind: .start, target: Int32(entryPoint))]
+        if Log.isOn { log.checkpoint(registers(blockOffset: 0)) }
         while let next = continuations.popLast() {
             let target = Int(next.target)
             switch next.kind {

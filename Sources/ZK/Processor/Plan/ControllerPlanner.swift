@@ -79,7 +79,7 @@ extension ControllerPlanner {
     private mutating func entries(of place: CodePlace) -> Range<Int> {
         let (forest, node) = (Int(place.forest), Int(place.node))
         if blocks[forest].isEmpty {
-            blocks[forest] = Array(repeating: nil, count: forests[forest].digests.count)
+            blocks[forest] = Array(repeating: nil, count: forests[forest].forest.nodes.count)
         }
         if let known = blocks[forest][node] { return known }
         let start = blockEntries.count

@@ -121,11 +121,21 @@ public struct MerkleWalk: Hashable, Sendable {
     public let node: Word
     /// What the node becomes; nil if it is only checked.
     public let replacement: Word?
+    /// The root that the tree gets by it; zero if the node is only checked.
+    public let newRoot: Word
 
-    init(position: UInt64, node: Word, replacement: Word? = nil) {
+    init(position: UInt64, node: Word) {
+        self.position = position
+        self.node = node
+        replacement = nil
+        newRoot = .zero
+    }
+
+    init(position: UInt64, node: Word, replacement: Word, newRoot: Word) {
         self.position = position
         self.node = node
         self.replacement = replacement
+        self.newRoot = newRoot
     }
 }
 
@@ -150,7 +160,7 @@ public struct MachineRegisters: Sendable {
     /// The row.
     public let clk: UInt32
     /// The number of rows of the current block that are behind, counted from its first operation;
-    /// zero between blocks.
+    /// zero between blocks, which is where the control row before is no SPAN.
     public let blockOffset: UInt32
     /// Context, function, depth, overflow.
     public let registers: ContextRegisters

@@ -71,6 +71,21 @@ extension RecordedList: RandomAccessCollection {
     }
 }
 
+extension RecordedList {
+    /// The elements from a place on that lie in one piece of memory; none behind the last one.
+    func segment(from position: Int) -> UnsafeBufferPointer<Element> {
+        guard position >= 0, position < endIndex else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
+        let offset = position & (Self.segmentCount - 1)
+        let count = Swift.min(Self.segmentCount - offset, endIndex - position)
+        return UnsafeBufferPointer(
+            start: storage.segments[position >> Self.shift] + offset,
+            count: count
+        )
+    }
+}
+
 /// Owns segments of elements that need no clean-up of their own.
 private final class SegmentStorage<Element> {
     var segments: [UnsafeMutablePointer<Element>] = []

@@ -6,9 +6,10 @@ import VMCore
 /// The registers of a run of operations: the stack's place, the position in the code, the log.
 ///
 /// The machine copies them into local variables, where the compiler keeps them in processor
-/// registers, and takes them back at the end of the run. Operations are methods that say false when
-/// they fail and then leave the stack as it was, so that the reason can be found out afterwards.
-struct StackWindow<Log: ExecutionLog> {
+/// registers, and takes them back at the end of the run. Operations that fail leave the stack as it
+/// was, so that the reason can be found out afterwards.
+struct StackWindow<Log: ExecutionLog>: OperandWindow {
+    typealias Memory = MachineMemory
     typealias Place = UnsafeMutablePointer<Felt>
 
     /// Item 0.
@@ -39,34 +40,12 @@ struct StackWindow<Log: ExecutionLog> {
     var overflowClock: UInt32 { top < floor ? clocks[top - base + 16] : 0 }
 
     @inline(__always)
-    subscript(position: Int) -> Felt {
-        get { top[position] }
-        nonmutating set { top[position] = newValue }
-    }
-
-    /// Four items as a word, element 0 on top.
-    @inline(__always)
-    func word(_ position: Int) -> Word {
-        Word(top[position], top[position + 1], top[position + 2], top[position + 3])
-    }
-
-    @inline(__always)
-    func setWord(_ position: Int, _ word: Word) {
-        top[position] = word.e0
-        top[position + 1] = word.e1
-        top[position + 2] = word.e2
-        top[position + 3] = word.e3
-    }
-
-    /// Shifts the stack to the right and puts an item on top.
-    @inline(__always)
     mutating func push(_ value: Felt) {
         top -= 1
         top.pointee = value
         if Log.isOn { clocks[top - base + 16] = UInt32(truncatingIfNeeded: clk) }
     }
 
-    /// Shifts the stack to the left; at depth 16 a zero comes in.
     @inline(__always)
     mutating func pop() {
         let pushed = Log.isOn ? overflowClock : 0
@@ -76,4 +55,21 @@ struct StackWindow<Log: ExecutionLog> {
         }
         floor = top > floor ? top : floor
     }
+
+    @inline(__always)
+    func noteLimbs(_ low: UInt64, _ high: UInt64) { if Log.isOn { log.limbs(low, high) } }
+
+    @inline(__always)
+    func noteLimbs(ofElement value: UInt64) { noteLimbs(value & u32Max, value >> 32) }
+
+    @inline(__always)
+    func noteBitwise(_ left: Felt, _ right: Felt, isXor: Bool) {
+        if Log.isOn { log.bitwise(left, right, isXor: isXor) }
+    }
+
+    @inline(__always)
+    func noteComparison(_ difference: Felt) {}
+
+    @inline(__always)
+    func noteFactor(_ factor: Felt) {}
 }
