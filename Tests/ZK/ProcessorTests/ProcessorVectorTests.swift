@@ -20,10 +20,7 @@ import VMVerifier
         for item in cases {
             let assembled = try item.assembled()
             count += 1
-            let executor = Executor(
-                host: item.host(assembled, handlers: .coreLibrary),
-                options: try item.options()
-            )
+            let executor = try item.executor(assembled)
             let (stack, advice) = (try item.stack(), try item.advice())
             do throws(ExecutionError) {
                 let outcome = try executor.execute(assembled.program, stack: stack, advice: advice)
