@@ -352,9 +352,9 @@ let suites: [Target] = [
         "ZK",
         "VMProver",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
-            "VMAIR", "VMVerifier", "Assembler", "Processor", "CoreLibrary", "FieldKernels",
-            "STARKProver", "AssembledCases", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "STARKVerifier",
+            "VMCore", "VMAIR", "VMVerifier", "Assembler", "Processor", "CoreLibrary",
+            "FieldKernels", "STARKProver", "AssembledCases", "TestSupport",
         ]
     ),
     tests(

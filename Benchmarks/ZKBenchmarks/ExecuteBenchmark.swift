@@ -44,10 +44,7 @@ struct ExecuteBenchmark {
         var count = 0
         for item in try ExecutionCase.all() {
             let assembled = try item.assembled()
-            let executor = Executor(
-                host: item.host(assembled, handlers: .coreLibrary),
-                options: try item.options()
-            )
+            let executor = try item.executor(assembled)
             let (program, stack, advice) = (assembled.program, try item.stack(), try item.advice())
             let plain = try? executor.execute(program, stack: stack, advice: advice)
             let recorded = try? executor.record(program, stack: stack, advice: advice).outcome

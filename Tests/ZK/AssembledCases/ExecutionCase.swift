@@ -126,6 +126,11 @@ public struct ExecutionCase {
             handlers: inputs["handlers"].text == "core" ? handlers : EventHandlers()
         )
     }
+
+    /// What runs the program as the case wants it, with the core library's handlers.
+    public func executor(_ assembled: AssembledProgram) throws -> Executor {
+        Executor(host: host(assembled, handlers: .coreLibrary), options: try options())
+    }
 }
 
 extension ExecutionOutcome {

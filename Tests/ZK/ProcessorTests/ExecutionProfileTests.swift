@@ -22,10 +22,7 @@ import VMCore
         var count = 0
         for item in try ExecutionCase.all() where item.error.isNull {
             let assembled = try item.assembled()
-            let executor = Executor(
-                host: item.host(assembled, handlers: .coreLibrary),
-                options: try item.options()
-            )
+            let executor = try item.executor(assembled)
             let (stack, advice) = (try item.stack(), try item.advice())
             let run = try executor.record(assembled.program, stack: stack, advice: advice)
             #expect(run.record.profile().cycles == run.outcome.cycleCount, "\(item.name)")

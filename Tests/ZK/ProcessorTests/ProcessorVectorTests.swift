@@ -24,10 +24,7 @@ import VMVerifier
             if !item.usesCoreLibrary, let digest = item.json["program_digest"].text {
                 #expect(assembled.program.digest.hex == digest, "\(item.name)")
             }
-            let executor = Executor(
-                host: item.host(assembled, handlers: .coreLibrary),
-                options: try item.options()
-            )
+            let executor = try item.executor(assembled)
             let (stack, advice) = (try item.stack(), try item.advice())
             do throws(ExecutionError) {
                 let outcome = try executor.execute(assembled.program, stack: stack, advice: advice)

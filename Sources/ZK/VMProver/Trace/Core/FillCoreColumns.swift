@@ -3,6 +3,7 @@
 import FieldArithmetic
 import FieldKernels
 import Processor
+import Synchronization
 import VMAIR
 import VMCore
 
@@ -34,26 +35,27 @@ func fillCoreColumns(
 ) {
     precondition(trace.rowCount > record.cycleCount, "no room for HALT")
     let stretches = Stretches(of: record)
-    // More pieces than threads, for stretches cost unequal time.
-    let pieceCount = threads > 1 ? min(4 * threads, stretches.count) : 1
-    let counted = (0..<pieceCount).map { _ in pieceCount > 1 ? RangeLookups() : lookups }
+    let workers = max(1, min(threads, stretches.count))
+    let counted = [lookups] + (1..<workers).map { _ in RangeLookups() }
     let tables = record.forests.map(\.tables)
+    let next = Atomic(0)
     withExtendedLifetime(record) {
-        parallelFor(pieceCount, threads: threads) { piece in
+        parallelFor(workers, threads: workers) { worker in
             var filler = StretchFiller(
                 record: record,
                 rowsMax: stretches.rowsMax,
                 tables: tables,
                 trace: trace,
-                lookups: counted[piece]
+                lookups: counted[worker]
             )
-            let first = piece * stretches.count / pieceCount
-            for index in first..<(piece + 1) * stretches.count / pieceCount {
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < stretches.count else { return }
                 filler.fill(stretches[index])
             }
         }
     }
-    if pieceCount > 1 { for piece in counted { lookups.merge(piece) } }
+    for other in counted.dropFirst() { lookups.merge(other) }
     fillHalt(in: trace, from: record.cycleCount, programDigest: programDigest, threads: threads)
 }
 
