@@ -20,7 +20,8 @@ import VMCore
     func `the chiplets' columns equal the recorded ones`(name: String, threads: Int) throws {
         let program = try TracedProgram(name)
         let record = try program.record()
-        let built = Built(record, threads: threads)
+        // Pieces so small that each chiplet has several.
+        let built = Built(record, threads: threads, pieceRows: 20 * threads)
         try checkShape(record, built, name)
         // Our own core library does the same in other rows.
         guard !program.usesCoreLibrary else { return }
@@ -57,19 +58,51 @@ import VMCore
         #expect(count > 0)
     }
 
+    @Test(arguments: UInt64(0)..<8)
+    func `forests built by hand have rows for their chiplets`(seed: UInt64) throws {
+        var count = 0
+        for number in 0..<100 {
+            var generator = SeededGenerator(seed: seed << 16 | UInt64(number))
+            let program = try ForestBuilder.random(&generator)
+            var options = ExecutionOptions()
+            options.cyclesMax = 4_000
+            let host = Processor.Host(
+                forests: ForestStore([program.forest]),
+                ignoresUnhandledEvents: true
+            )
+            let stack = (0..<16).map { _ in ForestBuilder.number(&generator) }
+            let advice = AdviceInputs(stack: (0..<20).map { _ in generator.felt() })
+            let executor = Executor(host: host, options: options)
+            guard let result = try? executor.record(program, stack: stack, advice: advice) else {
+                continue
+            }
+            let built = Built(result.record, threads: 1)
+            try checkShape(result.record, built, "seed \(seed) \(number)")
+            count += 1
+        }
+        #expect(count > 0)
+    }
+
     /// The chiplets' columns of an execution.
     private struct Built {
         let plan: ChipletPlan
         let trace: FeltMatrix
         let lookups = RangeLookups()
 
-        init(_ record: ExecutionRecord, threads: Int) {
+        init(_ record: ExecutionRecord, threads: Int, pieceRows: Int = 1_024) {
             plan = ChipletPlan(record)
             trace = FeltMatrix(rowCount: plan.lengths.padded, columnCount: 72)
             for column in 49..<72 {
                 trace.column(column).update(repeating: unwritten, count: trace.rowCount)
             }
-            fillChiplets(of: record, plan: plan, into: trace, lookups: lookups, threads: threads)
+            fillChiplets(
+                of: record,
+                plan: plan,
+                into: trace,
+                lookups: lookups,
+                threads: threads,
+                pieceRows: pieceRows
+            )
         }
     }
 

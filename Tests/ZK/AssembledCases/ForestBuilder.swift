@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
+public import FieldArithmetic
 import Processor
-import TestSupport
-import VMCore
+public import TestSupport
+public import VMCore
 
 /// Programs put together without an assembler.
-enum ForestBuilder {
+public enum ForestBuilder {
     /// A program of one block.
-    static func program(_ operations: [Operation]) throws -> Program {
+    public static func program(_ operations: [Operation]) throws -> Program {
         var forest = MASTForest()
         let block = try block(operations, in: &forest)
         return try program(forest, block)
     }
 
     /// A program of one block without arguments.
-    static func program(_ opcodes: Opcode...) throws -> Program {
+    public static func program(_ opcodes: Opcode...) throws -> Program {
         try program(opcodes.map { Operation($0) })
     }
 
     /// A program that starts with a node of a forest.
-    static func program(_ forest: MASTForest, _ node: Int) throws -> Program {
+    public static func program(_ forest: MASTForest, _ node: Int) throws -> Program {
         var forest = forest
         forest.appendRoot(node)
         guard let program = Program(forest: forest, entryPoint: node) else { throw Failure() }
@@ -28,16 +28,17 @@ enum ForestBuilder {
     }
 
     /// Adds a block.
-    static func block(_ operations: [Operation], in forest: inout MASTForest) throws -> Int {
+    public static func block(_ operations: [Operation], in forest: inout MASTForest) throws -> Int {
         guard let block = BasicBlock(operations) else { throw Failure() }
         return forest.append(.block(block))
     }
 
-    struct Failure: Error {}
+    /// What should hold does not.
+    public struct Failure: Error {}
 
     /// A forest of blocks and control nodes by chance, and a program of its last node that
     /// drops what is left.
-    static func random(_ generator: inout SeededGenerator) throws -> Program {
+    public static func random(_ generator: inout SeededGenerator) throws -> Program {
         var forest = MASTForest()
         for _ in 0...generator.next() % 3 {
             _ = try block(operations(&generator), in: &forest)
@@ -86,7 +87,7 @@ enum ForestBuilder {
     ]
 
     /// A small number, an edge, or any.
-    static func number(_ generator: inout SeededGenerator) -> Felt {
+    public static func number(_ generator: inout SeededGenerator) -> Felt {
         let edges: [UInt64] = [
             0, 1, 2, 4, 16, 64, 0xFFFF_FFFF, 0x1_0000_0000, 0xFFFF_FFFC, 0xFFFF_FFFE,
             0xFFFF_FFFF_0000_0000, 0x8000_0000,
