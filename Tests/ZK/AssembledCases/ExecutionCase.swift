@@ -126,6 +126,18 @@ public struct ExecutionCase {
             handlers: inputs["handlers"].text == "core" ? handlers : EventHandlers()
         )
     }
+
+    /// Runs the program with the core library's handlers and writes the run down.
+    public func record() throws -> (outcome: ExecutionOutcome, record: ExecutionRecord) {
+        let assembled = try assembled()
+        let host = host(assembled, handlers: .coreLibrary)
+        let executor = Executor(host: host, options: try options())
+        return try executor.record(
+            assembled.program,
+            stack: try stack(),
+            advice: try advice()
+        )
+    }
 }
 
 extension ExecutionOutcome {

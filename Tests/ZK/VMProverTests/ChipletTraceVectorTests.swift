@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import AssembledCases
-import CoreLibrary
 import FieldArithmetic
 import FieldKernels
 import Processor
@@ -41,16 +40,7 @@ import VMCore
     @Test func `every execution has rows for its chiplets`() throws {
         var count = 0
         for item in try ExecutionCase.all() where item.error.isNull {
-            let assembled = try item.assembled()
-            let executor = Executor(
-                host: item.host(assembled, handlers: .coreLibrary),
-                options: try item.options()
-            )
-            let record = try executor.record(
-                assembled.program,
-                stack: try item.stack(),
-                advice: try item.advice()
-            ).record
+            let record = try item.record().record
             let built = Built(record, threads: 1 + count % 2)
             try checkShape(record, built, item.name)
             count += 1
