@@ -131,6 +131,16 @@ public struct ExecutionCase {
     public func executor(_ assembled: AssembledProgram) throws -> Executor {
         Executor(host: host(assembled, handlers: .coreLibrary), options: try options())
     }
+
+    /// Runs the program with the core library's handlers and writes the run down.
+    public func record() throws -> (outcome: ExecutionOutcome, record: ExecutionRecord) {
+        let assembled = try assembled()
+        return try executor(assembled).record(
+            assembled.program,
+            stack: try stack(),
+            advice: try advice()
+        )
+    }
 }
 
 extension ExecutionOutcome {

@@ -2,7 +2,6 @@
 
 import AssembledCases
 import Assembler
-import CoreLibrary
 import FieldArithmetic
 import Processor
 import TestSupport
@@ -21,10 +20,7 @@ import VMCore
     @Test func `all rows of all recorded programs are counted once`() throws {
         var count = 0
         for item in try ExecutionCase.all() where item.error.isNull {
-            let assembled = try item.assembled()
-            let executor = try item.executor(assembled)
-            let (stack, advice) = (try item.stack(), try item.advice())
-            let run = try executor.record(assembled.program, stack: stack, advice: advice)
+            let run = try item.record()
             #expect(run.record.profile().cycles == run.outcome.cycleCount, "\(item.name)")
             count += 1
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import AssembledCases
-import CoreLibrary
+import FieldArithmetic
 import FieldKernels
 import Processor
 import STARKProver
@@ -9,72 +9,148 @@ import STARKVerifier
 import TestSupport
 import Testing
 import VMCore
-import VMProver
 import VMVerifier
+
+@testable import VMProver
 
 /// Whole traces, as they are built from records.
 @Suite struct BuiltTraceVectorTests {
-    private static let options = ProvingOptions(threads: 2)
-
-    @Test(arguments: RecordedTrace.names())
-    func `a trace equals the recorded one`(name: String) throws {
-        let (program, _, record) = try TraceCase(name).record(checkpointDistance: 100)
+    @Test(arguments: RecordedTrace.names(), [4_096, 100, 7, 1])
+    func `a trace equals the recorded one`(name: String, distance: Int) throws {
+        let (program, _, record) = try TraceCase(name).record(checkpointDistance: distance)
         let recorded = try RecordedTrace(name)
         // Code of the core library is our own, so its rows are.
-        guard try !TraceCase(name).usesCoreLibrary else { return }
-        let built = try buildTrace(of: record, program: program, options: Self.options)
-        #expect(built.rowCount == recorded.main[0].count)
-        for (index, column) in recorded.main.enumerated() {
-            let cells = built.column(index)
-            #expect(column.indices.allSatisfy { cells[$0] == column[$0] }, "column \(index)")
+        guard program.digest == recorded.claim.programDigest else {
+            #expect(try TraceCase(name).usesCoreLibrary)
+            return
         }
-    }
-
-    private static func flaw(of trace: FeltMatrix, _ statement: Statement) -> TraceFlaw? {
-        do throws(TraceFlaw) {
-            try checkTrace(trace, statement: statement, options: options)
-            return nil
-        } catch { return error }
+        for threads in 1...2 {
+            // Pieces so small that each chiplet has several.
+            let built = BuiltTrace(record, program, threads: threads, pieceRows: 20 * threads)
+            #expect(built.matrix.rowCount == recorded.main[0].count)
+            for (index, column) in recorded.main.enumerated() {
+                let cells = built.matrix.column(index)
+                let row = column.indices.first { cells[$0] != column[$0] }
+                #expect(row == nil, "column \(index) in row \(row ?? 0)")
+            }
+        }
     }
 
     @Test func `the trace of every execution has no flaw`() throws {
         var count = 0
         for item in try ExecutionCase.all() where item.error.isNull {
-            let assembled = try item.assembled()
-            let executor = Executor(
-                host: item.host(assembled, handlers: .coreLibrary),
-                options: try item.options()
-            )
-            let stack = try item.stack()
-            let (outcome, record) = try executor.record(
-                assembled.program,
-                stack: stack,
-                advice: try item.advice()
-            )
+            let program = try item.assembled().program
+            let (outcome, record) = try item.record()
             count += 1
             guard record.isTraceable else {
-                #expect(throws: ProvingError.notTraceable) {
-                    try buildTrace(of: record, program: assembled.program, options: Self.options)
+                #expect(throws: ProvingError.notTraceable, "\(item.name)") {
+                    try buildTrace(of: record, program: program)
                 }
                 continue
             }
-            let claim = ProgramClaim(
-                programDigest: assembled.program.digest,
-                kernel: assembled.program.kernel.procedures,
-                stackInputs: stack,
-                stackOutputs: outcome.stack
-            )
-            let trace = try buildTrace(
-                of: record,
-                program: assembled.program,
-                options: Self.options
-            )
-            let statement = Statement(claim, transcriptState: outcome.transcriptState)
-            let flaw = Self.flaw(of: trace, statement)
+            let built = BuiltTrace(record, program, threads: 1 + count % 2)
+            checkPlan(built.plan, record, item.name)
+            let flaw = built.flaw(try item.stack(), outcome)
             // One program runs though the relation does not allow what it does.
-            let isAllowed = item.expected["air"].text == "holds"
+            let isAllowed = item.expected["air"].text != "violated"
             #expect((flaw == nil) == isAllowed, "\(item.name): \(String(describing: flaw))")
         }
         #expect(count > 0)
+    }
+
+    @Test(arguments: UInt64(0)..<16)
+    func `the trace of a random forest has no flaw`(seed: UInt64) throws {
+        var count = 0
+        for number in 0..<50 {
+            var generator = SeededGenerator(seed: seed << 16 | UInt64(number))
+            let program = try ForestBuilder.random(&generator)
+            var options = ExecutionOptions()
+            options.cyclesMax = 4_000
+            let host = Processor.Host(
+                forests: ForestStore([program.forest]),
+                ignoresUnhandledEvents: true
+            )
+            let stack = (0..<16).map { _ in ForestBuilder.number(&generator) }
+            let run = try? Executor(host: host, options: options).record(
+                program,
+                stack: stack,
+                advice: AdviceInputs(stack: (0..<40).map { _ in generator.felt() }),
+                checkpointDistance: 1 << (seed % 12)
+            )
+            guard let (outcome, record) = run, record.isTraceable else { continue }
+            count += 1
+            let built = BuiltTrace(record, program, threads: 1)
+            checkPlan(built.plan, record, "seed \(seed) \(number)")
+            let flaw = built.flaw(stack, outcome)
+            #expect(flaw == nil, "seed \(seed) \(number): \(String(describing: flaw))")
+        }
+        #expect(count > 0)
+    }
+
+    @Test func `the trace of a deep stack has no flaw`() throws {
+        let pushes = (0..<1_500).map { Operation.push(Felt(UInt32($0))) }
+        let drops = Array(repeating: Operation(.drop), count: 1_500)
+        let program = try ForestBuilder.program(pushes + drops)
+        let (outcome, record) = try Executor().record(program)
+        #expect(BuiltTrace(record, program, threads: 2).flaw([], outcome) == nil)
+    }
+
+    /// What holds whatever the program does.
+    private func checkPlan(_ plan: ChipletPlan, _ record: ExecutionRecord, _ name: String) {
+        #expect(plan.lengths == record.traceLengths(), "\(name)")
+        let requests = plan.permutations.reduce(0) { $0 + Int($1.multiplicity) }
+        #expect(requests == plan.controller.count, "\(name)")
+        let states = plan.permutations.map { permutation in
+            (0..<12).map { permutation.input[$0] }
+        }
+        #expect(zip(states, states.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+        let keys = plan.memoryOrder.map { place in
+            let access = record.memory[Int(place)]
+            return [access.context, access.address >> 2, access.clk, place]
+        }
+        #expect(zip(keys, keys.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+        #expect(Set(plan.memoryOrder).count == record.memory.count, "\(name)")
+    }
+}
+
+/// A trace that was filled over cells of another content, so that none is left out.
+private struct BuiltTrace {
+    let plan: ChipletPlan
+    let program: Program
+    let matrix: FeltMatrix
+
+    init(_ record: ExecutionRecord, _ program: Program, threads: Int, pieceRows: Int = 1_024) {
+        plan = ChipletPlan(record)
+        self.program = program
+        matrix = FeltMatrix(rowCount: plan.lengths.padded, columnCount: 72)
+        for column in matrix.columns {
+            column.update(repeating: 0xDEAD_BEEF, count: matrix.rowCount)
+        }
+        fillTrace(
+            matrix,
+            of: record,
+            plan: plan,
+            program: program,
+            threads: threads,
+            pieceRows: pieceRows
+        )
+    }
+
+    /// What is wrong with the trace, if anything is.
+    func flaw(_ stack: [Felt], _ outcome: ExecutionOutcome) -> TraceFlaw? {
+        let claim = ProgramClaim(
+            programDigest: program.digest,
+            kernel: program.kernel.procedures,
+            stackInputs: stack,
+            stackOutputs: outcome.stack
+        )
+        do throws(TraceFlaw) {
+            try checkTrace(
+                matrix,
+                statement: Statement(claim, transcriptState: outcome.transcriptState),
+                options: ProvingOptions(threads: 1)
+            )
+            return nil
+        } catch { return error }
     }
 }

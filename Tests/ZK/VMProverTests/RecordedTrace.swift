@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import AssembledCases
 import FieldArithmetic
 import FieldKernels
 import STARKVerifier
@@ -20,9 +21,7 @@ struct RecordedTrace {
     let claim: ProgramClaim
 
     /// The traces of the vectors, shortest first.
-    static func names() -> [String] {
-        Vectors.files("proofs/traces", suffix: ".main.bin").map { String($0.dropLast(9)) }
-    }
+    static func names() -> [String] { TraceCase.names }
 
     init(_ name: String) throws {
         let json = try Vectors.json("proofs/traces/\(name).json")

@@ -54,7 +54,8 @@ extension Arguments {
             throw CommandFailure(
                 .usage,
                 code: "invalid_value",
-                "--\(name) is a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'"
+                "--\(name) is a number from \(range.lowerBound) to \(range.upperBound), "
+                    + "not '\(text)'"
             )
         }
         return count

@@ -59,8 +59,9 @@ final class ProvingMeter: Sendable {
         let filled = min(width, Int(done * Double(width)))
         let bar = String(repeating: "█", count: filled)
         let rest = String(repeating: "░", count: width - filled)
-        let remaining = done > 0.02 ? ", \(Int((elapsed / done - elapsed).rounded(.up))) s left" : ""
-        Console.redraw("\(bar)\(rest) \(Int(100 * done))%  \(progress.phase.text)\(remaining)")
+        var text = "\(bar)\(rest) \(Int(100 * done))%  \(progress.phase.text)"
+        if done > 0.02 { text += ", \(Int((elapsed / done - elapsed).rounded(.up))) s left" }
+        Console.redraw(text)
     }
 }
 

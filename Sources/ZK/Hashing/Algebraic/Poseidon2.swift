@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-package import FieldArithmetic
+public import FieldArithmetic
 
 /// Poseidon2 over Goldilocks, width 12: the native hash of the machine and of all state trees.
 ///
@@ -17,6 +17,7 @@ public enum Poseidon2: AlgebraicHash {
     }
 
     /// Applies one of the eight external rounds; four come before the internal ones.
+    @inlinable
     @inline(__always)
     package static func applyExternalRound(_ round: Int, to state: inout SpongeState) {
         let constants = round < 4 ? initialConstants : terminalConstants
@@ -30,6 +31,7 @@ public enum Poseidon2: AlgebraicHash {
     /// Applies one of the 22 internal rounds.
     ///
     /// - Returns: The output of the round's only S-box.
+    @inlinable
     @inline(__always)
     @discardableResult
     package static func applyInternalRound(_ round: Int, to state: inout SpongeState) -> Felt {
@@ -42,6 +44,7 @@ public enum Poseidon2: AlgebraicHash {
     }
 
     /// Multiplies each block of four by `M4`, then adds to every lane the sum of its column.
+    @inlinable
     @inline(__always)
     package static func mixExternally(_ state: inout SpongeState) {
         for block in 0..<3 {

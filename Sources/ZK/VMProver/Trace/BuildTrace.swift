@@ -29,21 +29,42 @@ public func buildTrace(
         throw .rowCount(rowCount)
     }
     let trace = FeltMatrix(rowCount: rowCount, columnCount: 72, ledger: options.ledger)
+    fillTrace(trace, of: record, plan: plan, program: program, threads: options.threads)
+    return trace
+}
+
+/// Fills all columns.
+///
+/// - Parameters:
+///   - trace: As long as the plan says; every cell is written. Shape `[72][2^k]`.
+///   - record: What the execution has written down.
+///   - plan: The plan of its chiplets.
+///   - program: The program that ran.
+///   - threads: How many may work at once.
+///   - pieceRows: About how many rows of a chiplet are filled by one thread in one go.
+func fillTrace(
+    _ trace: FeltMatrix,
+    of record: ExecutionRecord,
+    plan: ChipletPlan,
+    program: Program,
+    threads: Int,
+    pieceRows: Int = 1_024
+) {
     let lookups = RangeLookups()
     fillCoreColumns(
         of: record,
         programDigest: program.digest,
         into: trace,
         lookups: lookups,
-        threads: options.threads
+        threads: threads
     )
     fillChiplets(
         of: record,
         plan: plan,
         into: trace,
         lookups: lookups,
-        threads: options.threads
+        threads: threads,
+        pieceRows: pieceRows
     )
     fillRangeTable(lookups, into: trace)
-    return trace
 }

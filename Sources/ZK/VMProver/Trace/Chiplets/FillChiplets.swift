@@ -11,35 +11,37 @@ import Processor
 ///   - trace: At least as long as the plan says; no other column is touched.
 ///   - lookups: Receives what the rows of memory look up in the range checker's table.
 ///   - threads: How many to use at most.
+///   - pieceRows: How many rows a thread fills at a time, about; makes no difference to the rows.
 /// - Complexity: Linear in the rows, with one permutation for each distinct one.
 func fillChiplets(
     of record: ExecutionRecord,
     plan: ChipletPlan,
     into trace: FeltMatrix,
     lookups: RangeLookups,
-    threads: Int
+    threads: Int,
+    pieceRows: Int = 1_024
 ) {
     precondition(plan.lengths.chiplets <= trace.rowCount, "a trace too short for its chiplets")
     let cells = ChipletCells(trace)
     let sections = ChipletSections(plan.lengths, rowCount: trace.rowCount, plan)
-    func fill(_ count: Int, by size: Int, _ body: (Range<Int>) -> Void) {
-        parallelPieces(of: count, size: size, threads: threads, body)
+    func fill(_ count: Int, of rows: Int = 1, _ body: (Range<Int>) -> Void) {
+        parallelPieces(of: count, size: max(1, pieceRows / rows), threads: threads, body)
     }
     let permutations = PermutationRows(plan, cells, start: sections.permutation.lowerBound)
-    fill(plan.permutations.count, by: 64, permutations.fill)
+    fill(plan.permutations.count, of: PermutationRows.cycle, permutations.fill)
     // Reads what leaves the permutations out of their rows.
     let controller = ControllerRows(plan, cells, permutations)
-    fill(plan.controller.count, by: 1_024, controller.fill)
+    fill(plan.controller.count, of: 2, controller.fill)
     controller.fillPadding(upTo: sections.permutation.lowerBound)
 
     let bitwise = BitwiseRows(record.bitwise, cells, start: sections.bitwise.lowerBound)
-    fill(record.bitwise.count, by: 512, bitwise.fill)
+    fill(record.bitwise.count, of: 8, bitwise.fill)
     let memory = MemoryRows(record.memory, plan, cells, start: sections.memory.lowerBound)
-    fill(plan.memoryOrder.count, by: 1_024, memory.fill)
+    fill(plan.memoryOrder.count, memory.fill)
     let circuits = CircuitRows(record, cells, start: sections.circuits.lowerBound)
-    fill(record.circuits.count, by: 1, circuits.fill)
+    fill(record.circuits.count, of: pieceRows, circuits.fill)
     fillKernelROM(record, cells, start: sections.kernelROM.lowerBound)
-    fill(sections.padding.count, by: 1 << 14) { piece in
+    fill(sections.padding.count) { piece in
         let start = sections.padding.lowerBound
         cells.begin(start + piece.lowerBound..<start + piece.upperBound, past: 4)
     }
