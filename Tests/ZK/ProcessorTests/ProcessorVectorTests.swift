@@ -164,8 +164,7 @@ import VMVerifier
         }
         let assembled = try item.assembled()
         let known = Set(
-            (advice.map.entries + (assembled.program.forest.adviceMap.entries)
-                + (assembled.forests.flatMap { $0.adviceMap.entries })).map(\.key)
+            (advice.map.entries + assembled.program.forest.adviceMap.entries).map(\.key)
         )
         let added = outcome.advice.mapEntries.filter { !known.contains($0.key) }
         let entries = try expected["advice_map_added"].items.map(ExecutionCase.mapEntry)

@@ -27,6 +27,11 @@ import VMCore
     static let wide = Felt(reducing: 1 << 32)
     static let half = Felt(1 << 29)
 
+    /// A stack with a source and a target of a stream.
+    private static func streams(_ source: Felt, _ target: Felt) -> [Felt] {
+        Array(repeating: 0, count: 12) + [source, target]
+    }
+
     static let refusals: [Refusal] = [
         Refusal("assertion", .assert, [2], .assertion(code: 7)),
         Refusal("u32 assertion", .u32Assert2, [wide], .u32Assertion(code: 7, values: [wide])),
@@ -41,12 +46,10 @@ import VMCore
         Refusal("address of a word", .mloadWord, [2], .addressNotAligned(2)),
         Refusal("empty advice", .advicePop, [], .adviceStackEmpty),
         Refusal("event without handler", .emit, [5], .unhandledEvent(5)),
-        Refusal(
-            "overlapping streams",
-            .cryptoStream,
-            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 12],
-            .memoryConflict(address: 12)
-        ),
+        Refusal("overlapping streams", .cryptoStream, streams(8, 12), .memoryConflict(address: 12)),
+        Refusal("same streams", .cryptoStream, streams(8, 8), .memoryConflict(address: 8)),
+        Refusal("target first", .cryptoStream, streams(7, 0), .memoryConflict(address: 4)),
+        Refusal("streams apart", .cryptoStream, streams(9, 1), .addressNotAligned(9)),
         Refusal("folding at zero", .friE2F4, [], .friFolding),
         Refusal("circuit without inputs", .evalCircuit, [0, 0, 4], .circuit(.inputCount(0))),
         Refusal("circuit with three gates", .evalCircuit, [0, 2, 3], .circuit(.gateCount(3))),

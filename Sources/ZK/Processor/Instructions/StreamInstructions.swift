@@ -59,7 +59,8 @@ extension Machine {
             throw .addressBeyondU32(start)
         }
         guard source + 8 <= target || target + 8 <= source else {
-            throw .memoryConflict(address: max(source, target))
+            // The word written over one that is read, the first of both where none is aligned.
+            throw .memoryConflict(address: target < source ? target + 4 : target)
         }
         let plain = (try checkedWord(source, stack), try checkedWord(source + 4, stack))
         let first = plain.0.adding(stack.word(0))
