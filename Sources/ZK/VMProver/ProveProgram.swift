@@ -21,6 +21,9 @@ public struct ProvenExecution: Sendable {
 public enum ProgramProvingError: Error, Sendable {
     /// The program failed.
     case execution(ExecutionError)
+    /// The program logged other precompiles than its host has claimed, so no verifier could replay
+    /// what the proof binds.
+    case unclaimedPrecompiles
     /// The program ran, and proving failed.
     case proving(ProvingError)
 }
@@ -48,6 +51,7 @@ public func prove(
     do throws(ExecutionError) {
         run = try executor.record(program, stack: stack, advice: advice)
     } catch { throw .execution(error) }
+    guard run.outcome.claimsItsPrecompiles else { throw .unclaimedPrecompiles }
     let claim = ProgramClaim(
         programDigest: program.digest,
         kernel: program.kernel.procedures,
@@ -64,6 +68,16 @@ public func prove(
         )
         return ProvenExecution(outcome: run.outcome, claim: claim, proof: proof)
     } catch { throw .proving(error) }
+}
+
+extension ExecutionOutcome {
+    /// True if the requests are those that the program logged, so that a verifier can replay them.
+    ///
+    /// - Complexity: does what the requests claim, signatures and hashes, once.
+    public var claimsItsPrecompiles: Bool {
+        let replayed = try? PrecompileTranscript.replaying(requests)
+        return replayed?.state == transcriptState
+    }
 }
 
 extension Statement {

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""`vm verify`, as scripts call it."""
+"""`vm prove` and `vm verify`, as scripts and people call them."""
 
 import json
+import os
+import pty
+import re
 import subprocess
 
 import pytest
@@ -88,3 +91,120 @@ def test_what_is_no_claim_is_a_usage_error(recorded):
     ):
         assert verify(case, PROOFS / file, status=2, **changed)["error"]["code"] == "invalid_value"
     assert verify(case, "/nowhere", status=3)["error"]["code"] == "file_not_found"
+
+
+MIX = """\
+use miden::core::crypto::hashes::keccak256
+proc square
+    dup mul
+end
+begin
+    exec.square
+    repeat.3
+        push.7 u32wrapping_add
+    end
+    padw mem_storew_le.8 hperm dropw
+    dup.2 push.0 neq if.true push.1 drop else push.2 drop end
+end
+"""
+
+
+def prove(folder, *arguments, status=0):
+    result = subprocess.run(
+        [str(find_binary()), "vm", "prove", *arguments, "--json"],
+        cwd=folder, capture_output=True, text=True, timeout=120, check=False,
+    )
+    assert result.returncode == status, (result.returncode, result.stdout, result.stderr)
+    return json.loads(result.stdout)
+
+
+def accepted(folder, proven, stack, file="proof.bin"):
+    return subprocess.run(
+        [str(find_binary()), "vm", "verify", "--proof", file, "--program-digest",
+         proven["programDigest"], "--kernel", ",".join(proven["kernel"]),
+         "--stack-inputs", ",".join(stack), "--stack-outputs", ",".join(proven["stackOutputs"]),
+         "--json"],
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
+    ).returncode == 0
+
+
+@pytest.mark.parametrize("function", ["blake3", "poseidon2", "keccak", "rpo", "rpx"])
+def test_what_is_proven_is_accepted(tmp_path, function):
+    (tmp_path / "mix.masm").write_text(MIX)
+    (tmp_path / "in.json").write_text(json.dumps({"stack": ["5", "2", "3"]}))
+    proven = prove(tmp_path, "mix.masm", "--inputs", "in.json", "--hash", function, "--check",
+                   "-o", "proof.bin")
+    assert proven["rows"] >= proven["cycles"] > 20 and proven["rows"].bit_count() == 1
+    assert proven["proofBytes"] == (tmp_path / "proof.bin").stat().st_size
+    assert proven["peakBytes"] > proven["rows"] * 72 * 8
+    seconds = proven["seconds"]
+    assert set(seconds) == {"execute", "trace", "commit", "quotient", "open", "total"}
+    parts = sum(value for name, value in seconds.items() if name != "total")
+    assert 0 < parts <= seconds["total"] * 1.01
+    assert accepted(tmp_path, proven, ["5", "2", "3"])
+    assert not accepted(tmp_path, proven, ["5", "2", "4"])
+
+
+def test_threads_and_memory_change_nothing_in_a_proof(tmp_path):
+    (tmp_path / "mix.masm").write_text(MIX)
+    for number, options in enumerate([["--threads", "1"], ["--threads", "3"],
+                                      ["--memory", "1000000000"]]):
+        prove(tmp_path, "mix.masm", *options, "-o", f"{number}.bin")
+    first, *others = [(tmp_path / f"{number}.bin").read_bytes() for number in range(3)]
+    assert all(other == first for other in others)
+
+
+def test_a_kernel_and_claims_are_part_of_a_proof(tmp_path):
+    (tmp_path / "kernel.masm").write_text("pub proc twice\n  dup add\nend\n")
+    (tmp_path / "calls.masm").write_text(
+        "use miden::core::crypto::hashes::keccak256\n"
+        "begin\n  syscall.twice\n  push.1 mem_store.100 push.2 mem_store.101\n"
+        "  push.8.100 exec.keccak256::hash_bytes\n"
+        "  dropw dropw\nend\n")
+    proven = prove(tmp_path, "calls.masm", "--kernel", "kernel.masm", "-o", "proof.bin")
+    assert len(proven["kernel"]) == 1
+    assert accepted(tmp_path, proven, [])
+    assert not accepted(tmp_path, {**proven, "kernel": []}, [])
+
+
+def test_what_cannot_be_proven_is_said(tmp_path):
+    for name, text, status, code in [
+        ("fails", "begin push.0 assert end", 1, "assertion_failed"),
+        ("unclaimed", "begin log_precompile end", 1, "not_provable"),
+        ("syntax", "begin psh.1 end", 1, None),
+    ]:
+        (tmp_path / f"{name}.masm").write_text(text)
+        error = prove(tmp_path, f"{name}.masm", "-o", "proof.bin", status=status)["error"]
+        assert code is None or error["code"] == code, error
+        assert not (tmp_path / "proof.bin").exists()
+    (tmp_path / "fine.masm").write_text("begin push.1 drop end")
+    for options in (["--hash", "blake"], ["--threads", "0"], ["--memory", "much"]):
+        error = prove(tmp_path, "fine.masm", *options, status=2)["error"]
+        assert error["code"] == "invalid_value"
+
+
+def test_people_see_a_bar(tmp_path):
+    (tmp_path / "long.masm").write_text("begin repeat.6000 push.1 drop end end")
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [str(find_binary()), "vm", "prove", "long.masm"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=follower,
+    )
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    assert process.wait(timeout=60) == 0
+    printed = process.stdout.read().decode()
+    assert "seconds" in printed and "proof" in printed
+    text = shown.decode()
+    assert "%  evaluating the constraints" in text and "s left" in text
+    percents = [int(number) for number in re.findall(r"(\d+)%", text)]
+    assert percents == sorted(percents) and percents[-1] <= 100

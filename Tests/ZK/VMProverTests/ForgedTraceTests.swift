@@ -37,8 +37,11 @@ import VMVerifier
         }
     }
 
-    private func forged(_ change: (inout [Felt], inout [Digest]) -> Void) throws -> ExecutionProof {
-        let honest = try STARKProof(decoding: proof(of: trace).starkBytes)
+    private func forged(
+        _ honest: STARKProof? = nil,
+        _ change: (inout [Felt], inout [Digest]) -> Void
+    ) throws -> ExecutionProof {
+        let honest = try honest ?? STARKProof(decoding: proof(of: trace).starkBytes)
         var (elements, digests) = (honest.elements, honest.digests)
         change(&elements, &digests)
         let changed = STARKProof(
@@ -108,6 +111,19 @@ import VMVerifier
         #expect(
             refusal(of: long) == .refused(.malformed(.elements, expected: count, got: count + 1))
         )
+    }
+
+    @Test func `every element and every digest of a proof counts`() throws {
+        let honest = try STARKProof(decoding: proof(of: trace).starkBytes)
+        for position in honest.elements.indices {
+            let changed = try forged(honest) { elements, _ in elements[position] += .one }
+            #expect(refusal(of: changed) != nil, "element \(position)")
+        }
+        for position in honest.digests.indices {
+            let other = honest.digests[(position + 1) % honest.digests.count]
+            let changed = try forged(honest) { _, digests in digests[position] = other }
+            #expect(refusal(of: changed) != nil, "digest \(position)")
+        }
     }
 
     @Test func `proofs do not depend on threads, kernels or memory`() throws {

@@ -74,6 +74,7 @@ private struct ProvenFile {
         let clock = ContinuousClock()
         let start = clock.now
         let (outcome, record) = try file.record(inputs)
+        guard outcome.claimsItsPrecompiles else { throw CommandFailure.unclaimedPrecompiles }
         let executed = clock.now
         let trace = try proving { () throws(ProvingError) in
             try buildTrace(of: record, program: file.program, options: options)
@@ -169,6 +170,13 @@ private func proving<Value>(_ body: () throws(ProvingError) -> Value) throws -> 
 }
 
 extension CommandFailure {
+    fileprivate static let unclaimedPrecompiles = CommandFailure(
+        .failure,
+        code: "not_provable",
+        "the program logs other precompiles than its events have claimed",
+        hint: "the core library's procedures do both: emit the event, and log what it claims"
+    )
+
     fileprivate init(_ error: ProvingError) {
         switch error {
         case .notTraceable:

@@ -11,6 +11,7 @@ final class ProvingMeter: Sendable {
         var entered = ContinuousClock.now
         var phase: ProvingProgress.Phase?
         var seconds: [ProvingProgress.Phase: Double] = [:]
+        var done = 0.0
     }
 
     private let state = Mutex(State())
@@ -24,7 +25,7 @@ final class ProvingMeter: Sendable {
 
     /// Takes a report; never stops the proof.
     func report(_ progress: ProvingProgress) -> ProvingVerdict {
-        let elapsed = state.withLock { state in
+        let (elapsed, done) = state.withLock { state in
             let now = ContinuousClock.now
             if let phase = state.phase {
                 state.seconds[phase, default: 0] += (now - state.entered).seconds
@@ -32,9 +33,11 @@ final class ProvingMeter: Sendable {
                 state.start = now
             }
             (state.phase, state.entered) = (progress.phase, now)
-            return (now - state.start).seconds
+            // A phase that evaluates and then commits goes twice from nothing to all.
+            state.done = max(state.done, progress.share)
+            return ((now - state.start).seconds, state.done)
         }
-        if showsBar { draw(progress, elapsed: elapsed) }
+        if showsBar { draw(progress.phase, done: done, elapsed: elapsed) }
         return .proceed
     }
 
@@ -49,17 +52,16 @@ final class ProvingMeter: Sendable {
         ]
     }
 
-    private func draw(_ progress: ProvingProgress, elapsed: Double) {
-        guard progress.phase != .done else {
+    private func draw(_ phase: ProvingProgress.Phase, done: Double, elapsed: Double) {
+        guard phase != .done else {
             Console.redraw("")
             return
         }
-        let done = progress.share
         let width = 30
         let filled = min(width, Int(done * Double(width)))
         let bar = String(repeating: "█", count: filled)
         let rest = String(repeating: "░", count: width - filled)
-        var text = "\(bar)\(rest) \(Int(100 * done))%  \(progress.phase.text)"
+        var text = "\(bar)\(rest) \(Int(100 * done))%  \(phase.text)"
         if done > 0.02 { text += ", \(Int((elapsed / done - elapsed).rounded(.up))) s left" }
         Console.redraw(text)
     }
