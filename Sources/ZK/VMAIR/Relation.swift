@@ -76,7 +76,7 @@ public struct Relation: Sendable {
             program: ConstraintProgram(builder, shape: shape),
             busProgram: ConstraintProgram(builder, roots: fractionRoots, shape: shape),
             busFractionCounts: fractions.map { $0.count },
-            busFractionBuses: machine.busColumns.flatMap { $0.messages.map(\.busIDs) }
+            busFractionBuses: machine.busColumns.flatMap { $0.messages.map { $0.busIDs } }
         )
     }()
 }

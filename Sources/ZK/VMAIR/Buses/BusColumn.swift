@@ -83,7 +83,7 @@ struct Fraction {
 extension BusColumn {
     /// The messages of the fractions, in their order.
     var messages: [BusMessage] {
-        groups.joined().flatMap { branch in branch.interactions.map(\.message) }
+        groups.joined().flatMap { branch in branch.interactions.map { $0.message } }
     }
 
     /// The fractions one by one, each numerator with the flag of its branch.

@@ -13,7 +13,7 @@ struct BusMessage {
     let elements: [(power: Int, value: Expression)]
 
     /// The buses that the message can go to.
-    var busIDs: [BusID] { buses.map(\.id) }
+    var busIDs: [BusID] { buses.map { $0.id } }
 
     /// A message whose elements have the powers `first`, `first + 1`, ….
     init(_ id: BusID, _ values: [Expression], from first: Int = 0) {
