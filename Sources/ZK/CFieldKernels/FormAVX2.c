@@ -40,15 +40,8 @@ static inline vec v_sub(vec a, vec b) {
 
 static inline vec v_add(vec a, vec b) { return v_sub(a, _mm256_sub_epi64(v_modulus(), b)); }
 
-static inline vec v_mul(vec a, vec b) {
-    vec a1 = _mm256_srli_epi64(a, 32), b1 = _mm256_srli_epi64(b, 32);
-    vec low = _mm256_mul_epu32(a, b), high = _mm256_mul_epu32(a1, b1);
-    vec cross = _mm256_add_epi64(_mm256_mul_epu32(a1, b), _mm256_srli_epi64(low, 32));
-    vec other = _mm256_add_epi64(
-        _mm256_mul_epu32(a, b1), _mm256_and_si256(cross, v_epsilon()));
-    high = _mm256_add_epi64(high, _mm256_srli_epi64(cross, 32));
-    high = _mm256_add_epi64(high, _mm256_srli_epi64(other, 32));
-    low = _mm256_blend_epi32(low, _mm256_slli_epi64(other, 32), 0xAA);
+/// `low + 2^64 high`, canonical.
+static inline vec v_reduce(vec low, vec high) {
     // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
     vec top = _mm256_srli_epi64(high, 32);
     vec borrow = _mm256_and_si256(v_less(low, top), v_epsilon());
@@ -58,11 +51,25 @@ static inline vec v_mul(vec a, vec b) {
     return v_canonical(_mm256_add_epi64(total, carry));
 }
 
-/// Adds the products of the lower and of the upper half of `a` with a short factor.
-static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
-    *low = _mm256_add_epi64(*low, _mm256_mul_epu32(a, limb));
-    *high = _mm256_add_epi64(*high, _mm256_mul_epu32(_mm256_srli_epi64(a, 32), limb));
+static inline vec v_mul(vec a, vec b) {
+    vec a1 = _mm256_srli_epi64(a, 32), b1 = _mm256_srli_epi64(b, 32);
+    vec low = _mm256_mul_epu32(a, b), high = _mm256_mul_epu32(a1, b1);
+    vec cross = _mm256_add_epi64(_mm256_mul_epu32(a1, b), _mm256_srli_epi64(low, 32));
+    vec other = _mm256_add_epi64(
+        _mm256_mul_epu32(a, b1), _mm256_and_si256(cross, v_epsilon()));
+    high = _mm256_add_epi64(high, _mm256_srli_epi64(cross, 32));
+    high = _mm256_add_epi64(high, _mm256_srli_epi64(other, 32));
+    low = _mm256_blend_epi32(low, _mm256_slli_epi64(other, 32), 0xAA);
+    return v_reduce(low, high);
 }
+
+/// The product of the lower halves.
+static inline vec v_product(vec a, vec b) { return _mm256_mul_epu32(a, b); }
+/// The sum modulo 2^64.
+static inline vec v_sum_of(vec a, vec b) { return _mm256_add_epi64(a, b); }
+static inline vec v_common(vec a, vec b) { return _mm256_and_si256(a, b); }
+static inline vec v_shift_left(vec a, int count) { return _mm256_slli_epi64(a, count); }
+static inline vec v_shift_right(vec a, int count) { return _mm256_srli_epi64(a, count); }
 
 static inline void v_transpose(vec v[LANES]) {
     vec low0 = _mm256_unpacklo_epi64(v[0], v[1]), high0 = _mm256_unpackhi_epi64(v[0], v[1]);
@@ -84,6 +91,7 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = (vec)__builtin_shufflevector(low, high, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
+#include "SumsOfLimbs.h"
 #include "Kernels.h"
 
 #pragma clang attribute pop

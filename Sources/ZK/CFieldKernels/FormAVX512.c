@@ -2,103 +2,15 @@
 #include "Forms.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"))), \
     apply_to = function)
 
-#define LANES 8
 #define FORM ck_avx512
 #define FORM_NAME "avx512"
 
-typedef __m512i vec;
-typedef uint32_t words __attribute__((vector_size(64)));
-
-static inline vec v_load(const uint64_t *cells) { return _mm512_loadu_si512(cells); }
-static inline void v_store(uint64_t *cells, vec v) { _mm512_storeu_si512(cells, v); }
-static inline vec v_all(uint64_t value) { return _mm512_set1_epi64((long long)value); }
-
-static inline vec v_modulus(void) { return v_all(0xFFFFFFFF00000001); }
-static inline vec v_epsilon(void) { return v_all(0xFFFFFFFF); }
-
-/// The smaller of `a` and `a - p` as unsigned numbers: the canonical one.
-static inline vec v_canonical(vec a) {
-    return _mm512_min_epu64(a, _mm512_sub_epi64(a, v_modulus()));
-}
-
-static inline vec v_add(vec a, vec b) {
-    vec sum = _mm512_add_epi64(a, b);
-    __mmask8 fits = _mm512_cmpge_epu64_mask(sum, a);
-    vec reduced = _mm512_sub_epi64(sum, v_modulus());
-    return _mm512_mask_min_epu64(reduced, fits, sum, reduced);
-}
-
-static inline vec v_sub(vec a, vec b) {
-    vec difference = _mm512_sub_epi64(a, b);
-    __mmask8 borrows = _mm512_cmplt_epu64_mask(a, b);
-    return _mm512_mask_add_epi64(difference, borrows, difference, v_modulus());
-}
-
-static inline vec v_mul(vec a, vec b) {
-    vec a1 = _mm512_srli_epi64(a, 32), b1 = _mm512_srli_epi64(b, 32);
-    vec low = _mm512_mul_epu32(a, b), high = _mm512_mul_epu32(a1, b1);
-    vec cross = _mm512_add_epi64(_mm512_mul_epu32(a1, b), _mm512_srli_epi64(low, 32));
-    vec other = _mm512_add_epi64(
-        _mm512_mul_epu32(a, b1), _mm512_and_si512(cross, v_epsilon()));
-    high = _mm512_add_epi64(high, _mm512_srli_epi64(cross, 32));
-    high = _mm512_add_epi64(high, _mm512_srli_epi64(other, 32));
-    low = _mm512_mask_blend_epi32(0xAAAA, low, _mm512_slli_epi64(other, 32));
-    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
-    vec top = _mm512_srli_epi64(high, 32);
-    vec rest = _mm512_sub_epi64(low, top);
-    __mmask8 borrows = _mm512_cmplt_epu64_mask(low, top);
-    rest = _mm512_mask_sub_epi64(rest, borrows, rest, v_epsilon());
-    vec total = _mm512_add_epi64(rest, _mm512_mul_epu32(high, v_epsilon()));
-    __mmask8 carries = _mm512_cmplt_epu64_mask(total, rest);
-    total = _mm512_mask_add_epi64(total, carries, total, v_epsilon());
-    return v_canonical(total);
-}
-
-/// Adds the products of the lower and of the upper half of `a` with a short factor.
-static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
-    *low = _mm512_add_epi64(*low, _mm512_mul_epu32(a, limb));
-    *high = _mm512_add_epi64(*high, _mm512_mul_epu32(_mm512_srli_epi64(a, 32), limb));
-}
-
-static inline void v_transpose(vec v[LANES]) {
-    vec t[8], m[8];
-    for (int i = 0; i < 4; i += 1) {
-        t[i] = _mm512_unpacklo_epi64(v[2 * i], v[2 * i + 1]);
-        t[i + 4] = _mm512_unpackhi_epi64(v[2 * i], v[2 * i + 1]);
-    }
-    for (int i = 0; i < 4; i += 1) {
-        m[i] = _mm512_shuffle_i64x2(t[2 * i], t[2 * i + 1], 0x88);
-        m[i + 4] = _mm512_shuffle_i64x2(t[2 * i], t[2 * i + 1], 0xDD);
-    }
-    for (int odd = 0; odd < 2; odd += 1) {
-        v[odd] = _mm512_shuffle_i64x2(m[2 * odd], m[2 * odd + 1], 0x88);
-        v[odd + 4] = _mm512_shuffle_i64x2(m[2 * odd], m[2 * odd + 1], 0xDD);
-        v[odd + 2] = _mm512_shuffle_i64x2(m[2 * odd + 4], m[2 * odd + 5], 0x88);
-        v[odd + 6] = _mm512_shuffle_i64x2(m[2 * odd + 4], m[2 * odd + 5], 0xDD);
-    }
-}
-
-static inline void v_split(vec a, vec b, words *low, words *high) {
-    words x = (words)a, y = (words)b;
-    *low = __builtin_shufflevector(
-        x, y, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
-    *high = __builtin_shufflevector(
-        x, y, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
-}
-
-static inline void v_join(words low, words high, vec *a, vec *b) {
-    *a = (vec)__builtin_shufflevector(
-        low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    *b = (vec)__builtin_shufflevector(
-        low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-}
-
+#include "VectorsAVX512.h"
+#include "SumsOfLimbs.h"
 #include "Kernels.h"
 
 #pragma clang attribute pop

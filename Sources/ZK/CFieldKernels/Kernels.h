@@ -11,6 +11,7 @@
 const ck_kernels FORM = {
     .name = FORM_NAME,
     .lanes = LANES,
+    .limb_bits = LIMB_BITS,
     .evaluate = evaluate,
     .interpolate = interpolate,
     .add = add,
@@ -19,8 +20,7 @@ const ck_kernels FORM = {
     .multiply_extension = multiply_extension,
     .multiply_add = multiply_add,
     .dot = dot,
-    .fold = fold,
-    .store = store,
+    .run = run,
     .blake3_rows = blake3_rows,
     .blake3_pairs = blake3_pairs,
     .poseidon2_rows = poseidon2_rows,

@@ -30,6 +30,7 @@ public final class CosetTransform {
     /// - Parameters:
     ///   - log2Size: The size as a power of two, in `0...32`.
     ///   - shift: The coset's shift, not zero.
+    ///   - scale: What interpolated coefficients are multiplied by.
     ///   - direction: Which way the transform goes.
     ///   - kernels: The form of the arithmetic.
     ///   - ledger: Counts the factors' bytes.
@@ -37,6 +38,7 @@ public final class CosetTransform {
     public init(
         log2Size: Int,
         shift: Felt = .one,
+        scale: Felt = .one,
         direction: Direction,
         kernels: FieldKernels,
         ledger: MemoryLedger? = nil
@@ -45,7 +47,7 @@ public final class CosetTransform {
         self.kernels = kernels
         let size = 1 << log2Size
         let isInverse = direction == .interpolate
-        scale = isInverse ? Felt(reducing: UInt64(size)).inverseOrZero() : .one
+        self.scale = isInverse ? scale * Felt(reducing: UInt64(size)).inverseOrZero() : .one
         factors = FeltMatrix(rowCount: size, columnCount: 1, ledger: ledger)
         let table = factors.column(0)
         table[0] = .one

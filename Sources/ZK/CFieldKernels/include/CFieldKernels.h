@@ -8,11 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The most rows of a block.
-#define CK_BLOCK_ROWS 64
-/// Words of an output's weight: its two coefficients, then three limbs of 22 bits of each.
-#define CK_WEIGHT_WORDS 8
-
 /// One instruction of a constraint program; the operations are numbered as in Swift.
 typedef struct {
     uint16_t operation;
@@ -40,9 +35,14 @@ typedef struct {
 ///
 /// `count` and `rows` are multiples of `lanes` but for the transforms, which take any power of two,
 /// and for hashes, which leave a remainder undone and return what they did.
+///
+/// A weight of `run` is two coefficients; of each come the limbs of `limb_bits` bits, the lowest
+/// first, and then those of 2^32 times it.
 typedef struct {
     const char *name;
     size_t lanes;
+    /// How weights are cut: see `run`.
+    size_t limb_bits;
     void (*evaluate)(uint64_t *cells, size_t count, const uint64_t *factors, size_t first_half);
     void (*interpolate)(
         uint64_t *cells, size_t count, const uint64_t *factors, uint64_t scale);
@@ -54,12 +54,9 @@ typedef struct {
     void (*multiply_add)(
         uint64_t *target, const uint64_t *source, uint64_t factor, size_t count);
     uint64_t (*dot)(const uint64_t *left, const uint64_t *right, size_t count);
-    void (*fold)(
+    void (*run)(
         const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
-        const uint64_t *weights, uint64_t *sum0, uint64_t *sum1);
-    void (*store)(
-        const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
-        uint64_t *const *outputs);
+        const uint64_t *weights, uint64_t *const *outputs);
     size_t (*blake3_rows)(
         const uint64_t *const *columns, size_t width, size_t row, size_t rows,
         uint64_t *target, size_t stride);
@@ -71,7 +68,7 @@ typedef struct {
         const uint64_t *nodes, uint64_t *target, size_t count, const ck_poseidon2 *constants);
 } ck_kernels;
 
-/// The kernels of a form (`scalar`, `avx2`, `avx512`, `neon`); null if this machine lacks it.
+/// The kernels of a form (`scalar`, `avx2`, `avx512`, `ifma`, `neon`); null if this machine lacks it.
 const ck_kernels *ck_named(const char *name);
 
 /// The widest kernels that this machine has.

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Sums of products without a reduction in between, for forms that multiply 32 bits.
+
+/// Limbs so short that a thousand products with 32 bits add up in 64.
+#define LIMB_BITS 22
+
+typedef struct {
+    vec parts[3];
+} v_sum;
+
+/// Adds `value` times a weight; both halves of the value have limbs of their own.
+static inline void v_weigh(v_sum *sum, vec value, const uint64_t *limbs) {
+    vec high = v_shift_right(value, 32);
+    for (int limb = 0; limb < 3; limb += 1) {
+        vec products = v_sum_of(
+            v_product(value, v_all(limbs[limb])), v_product(high, v_all(limbs[3 + limb])));
+        sum->parts[limb] = v_sum_of(sum->parts[limb], products);
+    }
+}
+
+/// The sum as an element; of up to 256 products none overflows.
+static inline vec v_weighed(v_sum sum) {
+    vec mask = v_all(((uint64_t)1 << LIMB_BITS) - 1);
+    vec middle = v_sum_of(sum.parts[1], v_shift_right(sum.parts[0], LIMB_BITS));
+    vec high = v_sum_of(sum.parts[2], v_shift_right(middle, LIMB_BITS));
+    vec low = v_sum_of(
+        v_common(sum.parts[0], mask), v_shift_left(v_common(middle, mask), LIMB_BITS));
+    low = v_sum_of(low, v_shift_left(high, 2 * LIMB_BITS));
+    return v_reduce(low, v_shift_right(high, 64 - 2 * LIMB_BITS));
+}
