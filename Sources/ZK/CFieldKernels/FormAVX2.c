@@ -28,11 +28,6 @@ static inline vec v_less(vec a, vec b) {
     return _mm256_cmpgt_epi64(_mm256_xor_si256(b, sign), _mm256_xor_si256(a, sign));
 }
 
-static inline vec v_canonical(vec a) {
-    vec isCanonical = v_less(a, v_modulus());
-    return _mm256_sub_epi64(a, _mm256_andnot_si256(isCanonical, v_modulus()));
-}
-
 static inline vec v_sub(vec a, vec b) {
     vec borrow = _mm256_and_si256(v_less(a, b), v_epsilon());
     return _mm256_sub_epi64(_mm256_sub_epi64(a, b), borrow);
@@ -42,13 +37,18 @@ static inline vec v_add(vec a, vec b) { return v_sub(a, _mm256_sub_epi64(v_modul
 
 /// `low + 2^64 high`, canonical.
 static inline vec v_reduce(vec low, vec high) {
-    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
-    vec top = _mm256_srli_epi64(high, 32);
-    vec borrow = _mm256_and_si256(v_less(low, top), v_epsilon());
-    vec rest = _mm256_sub_epi64(_mm256_sub_epi64(low, top), borrow);
+    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p. Less 2^63, numbers compare as signed ones.
+    vec half = v_all(0x8000000000000000);
+    vec start = _mm256_xor_si256(low, half);
+    vec rest = _mm256_sub_epi64(start, _mm256_srli_epi64(high, 32));
+    vec borrow = _mm256_srli_epi64(_mm256_cmpgt_epi64(rest, start), 32);
+    rest = _mm256_sub_epi64(rest, borrow);
     vec total = _mm256_add_epi64(rest, _mm256_mul_epu32(high, v_epsilon()));
-    vec carry = _mm256_and_si256(v_less(total, rest), v_epsilon());
-    return v_canonical(_mm256_add_epi64(total, carry));
+    vec carry = _mm256_srli_epi64(_mm256_cmpgt_epi64(rest, total), 32);
+    total = _mm256_add_epi64(total, carry);
+    vec last = v_all(0x7FFFFFFF00000000);
+    vec excess = _mm256_srli_epi64(_mm256_cmpgt_epi64(total, last), 32);
+    return _mm256_xor_si256(_mm256_add_epi64(total, excess), half);
 }
 
 static inline vec v_mul(vec a, vec b) {

@@ -2,6 +2,8 @@
 // All kernels in terms of a form's vectors: LANES, FORM, FORM_NAME, `vec`, `words` and the `v_`
 // functions are defined by whoever includes this, once for each form.
 
+#include <string.h>
+
 #include "KernelsElementwise.h"
 #include "KernelsTransforms.h"
 #include "KernelsProgram.h"

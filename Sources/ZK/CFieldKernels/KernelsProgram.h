@@ -8,7 +8,6 @@ enum {
     WEIGHTED_SUM, TERM, OUTPUT_BASE, OUTPUT_EXTENSION,
 };
 
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
 #define EACH_ROW for (size_t i = 0; i < rows; i += LANES)
 
 static inline void step_of_base(ck_step step, ck_slots s, size_t rows) {

@@ -64,16 +64,23 @@ public final class CosetTransform {
         }
     }
 
-    /// Replaces coefficients by the values on the coset.
+    /// Turns coefficients into the values on the coset.
     ///
     /// - Parameters:
-    ///   - cells: Coefficients in bit-reversed order. Shape `[2^log2Size]`.
+    ///   - cells: Receives the values; coefficients in bit-reversed order if there is no source.
+    ///     Shape `[2^log2Size]`.
+    ///   - source: Coefficients in bit-reversed order, which stay. Shape `[2^log2Size]`.
     ///   - log2Known: How many layers are already done: of a polynomial with few coefficients, each
     ///     repeated `2^log2Known` times.
     /// - Complexity: O(*n* log *n*).
-    public func evaluate(_ cells: UnsafeMutablePointer<Felt>, log2Known: Int = 0) {
+    public func evaluate(
+        _ cells: UnsafeMutablePointer<Felt>,
+        from source: UnsafePointer<Felt>? = nil,
+        log2Known: Int = 0
+    ) {
         kernels.evaluate(
             cells,
+            from: source ?? UnsafePointer(cells),
             count: 1 << log2Size,
             factors: factors.column(0),
             firstHalf: 1 << log2Known

@@ -43,7 +43,9 @@ typedef struct {
     size_t lanes;
     /// How weights are cut: see `run`.
     size_t limb_bits;
-    void (*evaluate)(uint64_t *cells, size_t count, const uint64_t *factors, size_t first_half);
+    void (*evaluate)(
+        uint64_t *cells, const uint64_t *source, size_t count, const uint64_t *factors,
+        size_t first_half);
     void (*interpolate)(
         uint64_t *cells, size_t count, const uint64_t *factors, uint64_t scale);
     void (*add)(uint64_t *target, const uint64_t *left, const uint64_t *right, size_t count);
