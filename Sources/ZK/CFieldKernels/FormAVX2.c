@@ -91,7 +91,7 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = (vec)__builtin_shufflevector(low, high, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
-#include "SumsOfLimbs.h"
+#include "Products32.h"
 #include "Kernels.h"
 
 #pragma clang attribute pop

@@ -10,7 +10,7 @@
 #define FORM_NAME "avx512"
 
 #include "VectorsAVX512.h"
-#include "SumsOfLimbs.h"
+#include "Products32.h"
 #include "Kernels.h"
 
 #pragma clang attribute pop

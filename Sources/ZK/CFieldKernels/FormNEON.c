@@ -72,6 +72,6 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = (vec)__builtin_shufflevector(low, high, 2, 6, 3, 7);
 }
 
-#include "SumsOfLimbs.h"
+#include "Products32.h"
 #include "Kernels.h"
 #endif

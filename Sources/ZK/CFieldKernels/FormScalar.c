@@ -56,5 +56,5 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = low[1] | (uint64_t)high[1] << 32;
 }
 
-#include "SumsOfLimbs.h"
+#include "Products32.h"
 #include "Kernels.h"

@@ -32,17 +32,21 @@ static inline vec v_sub(vec a, vec b) {
     return _mm512_mask_add_epi64(difference, borrows, difference, v_modulus());
 }
 
-/// `low + 2^64 high`, canonical.
-static inline vec v_reduce(vec low, vec high) {
-    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
-    vec top = _mm512_srli_epi64(high, 32);
+/// `low + 2^64 middle - top`, canonical; of `middle` only the lower half counts.
+static inline vec v_reduce_parts(vec low, vec middle, vec top) {
+    // 2^64 = 2^32 - 1 modulo p.
     vec rest = _mm512_sub_epi64(low, top);
     __mmask8 borrows = _mm512_cmplt_epu64_mask(low, top);
     rest = _mm512_mask_sub_epi64(rest, borrows, rest, v_epsilon());
-    vec total = _mm512_add_epi64(rest, _mm512_mul_epu32(high, v_epsilon()));
+    vec total = _mm512_add_epi64(rest, _mm512_mul_epu32(middle, v_epsilon()));
     __mmask8 carries = _mm512_cmplt_epu64_mask(total, rest);
     total = _mm512_mask_add_epi64(total, carries, total, v_epsilon());
     return v_canonical(total);
+}
+
+/// `low + 2^64 high`, canonical; 2^96 = -1 modulo p.
+static inline vec v_reduce(vec low, vec high) {
+    return v_reduce_parts(low, high, _mm512_srli_epi64(high, 32));
 }
 
 static inline vec v_mul(vec a, vec b) {

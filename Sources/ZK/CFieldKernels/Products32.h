@@ -28,3 +28,35 @@ static inline vec v_weighed(v_sum sum) {
     low = v_sum_of(low, v_shift_left(high, 2 * LIMB_BITS));
     return v_reduce(low, v_shift_right(high, 64 - 2 * LIMB_BITS));
 }
+
+/// A sum of products, reduced as it grows.
+typedef struct {
+    vec total;
+} v_products;
+
+/// Products after which a sum is closed; here any number would do.
+#define PRODUCTS_MAX 512
+
+static inline void v_add_product(v_products *sum, vec a, vec b) {
+    sum->total = v_add(sum->total, v_mul(a, b));
+}
+
+static inline vec v_of_products(v_products sum) { return sum.total; }
+
+/// An extension element in each lane.
+typedef struct {
+    vec c0, c1;
+} pair;
+
+/// Seven times, as eight times less once.
+static inline vec v_times_seven(vec a) {
+    vec twice = v_add(a, a);
+    vec fourfold = v_add(twice, twice);
+    return v_sub(v_add(fourfold, fourfold), a);
+}
+
+static inline pair p_mul(pair a, pair b) {
+    vec low = v_mul(a.c0, b.c0), high = v_mul(a.c1, b.c1);
+    vec cross = v_mul(v_add(a.c0, a.c1), v_add(b.c0, b.c1));
+    return (pair){v_add(low, v_times_seven(high)), v_sub(v_sub(cross, low), high)};
+}
