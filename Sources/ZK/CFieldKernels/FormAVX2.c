@@ -35,8 +35,17 @@ static inline vec v_sub(vec a, vec b) {
 
 static inline vec v_add(vec a, vec b) { return v_sub(a, _mm256_sub_epi64(v_modulus(), b)); }
 
-/// `low + 2^64 high`, canonical.
-static inline vec v_reduce(vec low, vec high) {
+/// The canonical one of the numbers that differ by a multiple of p.
+static inline vec v_canonical(vec a) {
+    // Less 2^63, numbers compare as signed ones.
+    vec last = v_all(0x7FFFFFFF00000000);
+    vec reduced = _mm256_xor_si256(a, v_all(0x8000000000000000));
+    vec excess = _mm256_srli_epi64(_mm256_cmpgt_epi64(reduced, last), 32);
+    return _mm256_add_epi64(a, excess);
+}
+
+/// `low + 2^64 high`, not yet canonical.
+static inline vec v_reduce_loosely(vec low, vec high) {
     // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p. Less 2^63, numbers compare as signed ones.
     vec half = v_all(0x8000000000000000);
     vec start = _mm256_xor_si256(low, half);
@@ -45,13 +54,11 @@ static inline vec v_reduce(vec low, vec high) {
     rest = _mm256_sub_epi64(rest, borrow);
     vec total = _mm256_add_epi64(rest, _mm256_mul_epu32(high, v_epsilon()));
     vec carry = _mm256_srli_epi64(_mm256_cmpgt_epi64(rest, total), 32);
-    total = _mm256_add_epi64(total, carry);
-    vec last = v_all(0x7FFFFFFF00000000);
-    vec excess = _mm256_srli_epi64(_mm256_cmpgt_epi64(total, last), 32);
-    return _mm256_xor_si256(_mm256_add_epi64(total, excess), half);
+    return _mm256_xor_si256(_mm256_add_epi64(total, carry), half);
 }
 
-static inline vec v_mul(vec a, vec b) {
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
     vec a1 = _mm256_srli_epi64(a, 32), b1 = _mm256_srli_epi64(b, 32);
     vec low = _mm256_mul_epu32(a, b), high = _mm256_mul_epu32(a1, b1);
     vec cross = _mm256_add_epi64(_mm256_mul_epu32(a1, b), _mm256_srli_epi64(low, 32));
@@ -60,7 +67,7 @@ static inline vec v_mul(vec a, vec b) {
     high = _mm256_add_epi64(high, _mm256_srli_epi64(cross, 32));
     high = _mm256_add_epi64(high, _mm256_srli_epi64(other, 32));
     low = _mm256_blend_epi32(low, _mm256_slli_epi64(other, 32), 0xAA);
-    return v_reduce(low, high);
+    return v_reduce_loosely(low, high);
 }
 
 /// The product of the lower halves.

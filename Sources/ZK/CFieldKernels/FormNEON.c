@@ -28,16 +28,17 @@ static inline vec v_sub(vec a, vec b) {
 
 static inline vec v_add(vec a, vec b) { return v_sub(a, vsubq_u64(v_modulus(), b)); }
 
-/// `low + 2^64 high`, canonical.
-static inline vec v_reduce(vec low, vec high) {
+/// `low + 2^64 high`, not yet canonical.
+static inline vec v_reduce_loosely(vec low, vec high) {
     // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
     vec top = vshrq_n_u64(high, 32);
     vec rest = vsubq_u64(vsubq_u64(low, top), vandq_u64(vcltq_u64(low, top), v_epsilon()));
     vec total = vmlal_u32(rest, vmovn_u64(high), vdup_n_u32(0xFFFFFFFF));
-    return v_canonical(vaddq_u64(total, vandq_u64(vcltq_u64(total, rest), v_epsilon())));
+    return vaddq_u64(total, vandq_u64(vcltq_u64(total, rest), v_epsilon()));
 }
 
-static inline vec v_mul(vec a, vec b) {
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
     uint32x2_t a0 = vmovn_u64(a), a1 = vshrn_n_u64(a, 32);
     uint32x2_t b0 = vmovn_u64(b), b1 = vshrn_n_u64(b, 32);
     vec low = vmull_u32(a0, b0), high = vmull_u32(a1, b1);
@@ -45,7 +46,7 @@ static inline vec v_mul(vec a, vec b) {
     vec other = vmlal_u32(vandq_u64(cross, v_epsilon()), a0, b1);
     high = vsraq_n_u64(vsraq_n_u64(high, cross, 32), other, 32);
     low = vsliq_n_u64(low, other, 32);
-    return v_reduce(low, high);
+    return v_reduce_loosely(low, high);
 }
 
 /// The product of the lower halves.

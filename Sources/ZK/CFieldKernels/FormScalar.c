@@ -21,19 +21,22 @@ static inline vec v_add(vec a, vec b) {
 
 static inline vec v_sub(vec a, vec b) { return a - b + (a < b ? modulus : 0); }
 
-/// `low + 2^64 high`, canonical.
-static inline vec v_reduce(vec low, vec high) {
+static inline vec v_canonical(vec a) { return a >= modulus ? a - modulus : a; }
+
+/// `low + 2^64 high`, not yet canonical.
+static inline vec v_reduce_loosely(vec low, vec high) {
     uint64_t top = high >> 32, middle = high & 0xFFFFFFFF;
     uint64_t rest = low - top;
     if (low < top) rest -= 0xFFFFFFFF;
     uint64_t total = rest + middle * 0xFFFFFFFF;
     if (total < rest) total += 0xFFFFFFFF;
-    return total >= modulus ? total - modulus : total;
+    return total;
 }
 
-static inline vec v_mul(vec a, vec b) {
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
     unsigned __int128 product = (unsigned __int128)a * b;
-    return v_reduce((uint64_t)product, (uint64_t)(product >> 64));
+    return v_reduce_loosely((uint64_t)product, (uint64_t)(product >> 64));
 }
 
 /// The product of the lower halves.

@@ -10,9 +10,10 @@
 static inline void raise_to_seventh(vec *values, size_t stride, size_t count) {
     vec squares[12], cubes[12];
     for (size_t i = 0; i < count; i += 1)
-        squares[i] = v_mul(values[i * stride], values[i * stride]);
-    for (size_t i = 0; i < count; i += 1) cubes[i] = v_mul(squares[i], values[i * stride]);
-    for (size_t i = 0; i < count; i += 1) squares[i] = v_mul(squares[i], squares[i]);
+        squares[i] = v_square_loosely(values[i * stride]);
+    for (size_t i = 0; i < count; i += 1)
+        cubes[i] = v_mul_loosely(squares[i], values[i * stride]);
+    for (size_t i = 0; i < count; i += 1) squares[i] = v_square_loosely(squares[i]);
     for (size_t i = 0; i < count; i += 1) values[i * stride] = v_mul(squares[i], cubes[i]);
 }
 

@@ -118,11 +118,27 @@ static void output(ck_step step, ck_slots slots, size_t rows, uint64_t *const *o
     }
 }
 
+/// Asks for a column's next block, long before it is needed: there are more columns than streams
+/// that the machine follows by itself.
+static inline void fetch_ahead(ck_slots slots, size_t column, size_t rows) {
+    for (size_t i = rows; i < 2 * rows; i += 8) {
+        if (column < slots.base_columns) {
+            __builtin_prefetch(slots.base[column] + i, 0, 2);
+        } else {
+            size_t place = column - slots.base_columns;
+            __builtin_prefetch(slots.extended0[place] + i, 0, 2);
+            __builtin_prefetch(slots.extended1[place] + i, 0, 2);
+        }
+    }
+}
+
 static void run(
     const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
     const uint64_t *weights, uint64_t *const *outputs
 ) {
+    size_t columns = slots.base_columns + slots.extended_columns, ahead = 0;
     for (const ck_step *step = steps; step < steps + step_count; step += 1) {
+        if (ahead < columns) fetch_ahead(slots, ahead++, rows);
         switch (step->operation) {
         case WEIGHTED_SUM:
             weighted_sum(step, slots, rows, weights);

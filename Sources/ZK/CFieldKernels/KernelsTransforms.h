@@ -2,8 +2,9 @@
 // One layer at a time over cells that lie in the nearest cache: butterflies of one layer do not wait
 // for each other, which is worth more than the loads and stores that two layers at once would save.
 
-/// Cells that fit in the nearest cache.
+/// Cells that fit in the nearest cache, and in the one behind it.
 #define BLOCK 4096
+#define REGION (16 * BLOCK)
 
 enum { FORWARD, BACKWARD };
 
@@ -130,29 +131,37 @@ static void backward_block(uint64_t *x, size_t count, const uint64_t *f, uint64_
     }
 }
 
-static void evaluate(
-    uint64_t *x, const uint64_t *source, size_t count, const uint64_t *f, size_t first
+/// The layers with `half` in `first ..< count`, as many at once as a tile has room for.
+ALWAYS_INLINE void far_layers(
+    int direction, uint64_t *x, size_t count, const uint64_t *f, size_t first
 ) {
-    size_t block = count < BLOCK ? count : BLOCK;
-    for (size_t start = 0; start < count; start += block) {
-        if (source != x) memcpy(x + start, source + start, block * sizeof *x);
-        forward_block(x + start, block, f, first);
-    }
-    size_t half = first > block ? first : block;
-    while (half < count) {
-        size_t end = count / half > TILE_ROWS ? half * TILE_ROWS : count;
-        tiles(FORWARD, x, count, f, half, end);
-        half = end;
+    for (size_t done = first; done < count;) {
+        // Forward from the near layers to the far ones, backward the other way.
+        size_t step = count / done > TILE_ROWS ? TILE_ROWS : count / done;
+        size_t near = direction == FORWARD ? done : count / done * first / step;
+        tiles(direction, x, count, f, near, near * step);
+        done *= step;
     }
 }
 
-static void interpolate(uint64_t *x, size_t count, const uint64_t *f, uint64_t scale) {
-    size_t block = count < BLOCK ? count : BLOCK, end = count;
-    while (end > block) {
-        size_t first = end / block > TILE_ROWS ? end / TILE_ROWS : block;
-        tiles(BACKWARD, x, count, f, first, end);
-        end = first;
+static void evaluate(
+    uint64_t *x, const uint64_t *source, size_t count, const uint64_t *f, size_t first
+) {
+    size_t block = count < BLOCK ? count : BLOCK, region = count < REGION ? count : REGION;
+    for (size_t start = 0; start < count; start += block) {
+        if (source != x) memcpy(x + start, source + start, block * sizeof *x);
+        forward_block(x + start, block, f, first);
+        size_t end = start + block;
+        if (end % region == 0) far_layers(FORWARD, x + end - region, region, f, block);
     }
-    for (size_t start = 0; start < count; start += block)
+    far_layers(FORWARD, x, count, f, region);
+}
+
+static void interpolate(uint64_t *x, size_t count, const uint64_t *f, uint64_t scale) {
+    size_t block = count < BLOCK ? count : BLOCK, region = count < REGION ? count : REGION;
+    far_layers(BACKWARD, x, count, f, region);
+    for (size_t start = 0; start < count; start += block) {
+        if (start % region == 0) far_layers(BACKWARD, x + start, region, f, block);
         backward_block(x + start, block, f, scale);
+    }
 }

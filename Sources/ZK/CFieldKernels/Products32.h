@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Sums of products without a reduction in between, for forms that multiply 32 bits.
 
+/// The product, canonical.
+static inline vec v_mul(vec a, vec b) { return v_canonical(v_mul_loosely(a, b)); }
+
+static inline vec v_square_loosely(vec a) { return v_mul_loosely(a, a); }
+
 /// Limbs so short that a thousand products with 32 bits add up in 64.
 #define LIMB_BITS 22
 
@@ -26,7 +31,7 @@ static inline vec v_weighed(v_sum sum) {
     vec low = v_sum_of(
         v_common(sum.parts[0], mask), v_shift_left(v_common(middle, mask), LIMB_BITS));
     low = v_sum_of(low, v_shift_left(high, 2 * LIMB_BITS));
-    return v_reduce(low, v_shift_right(high, 64 - 2 * LIMB_BITS));
+    return v_canonical(v_reduce_loosely(low, v_shift_right(high, 64 - 2 * LIMB_BITS)));
 }
 
 /// A sum of products, reduced as it grows.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Products of 52 bits that add themselves up, so that sums of products are reduced once.
 
+/// The product, canonical.
+static inline vec v_mul(vec a, vec b) { return v_canonical(v_mul_loosely(a, b)); }
+
 #define LIMB_BITS 52
 
 /// Sums of products of 32 bits with limbs: their lower and upper 52 bits, for each half of a cell.
@@ -28,7 +31,7 @@ static inline vec v_weighed(v_sum sum) {
     high = _mm512_add_epi64(high, _mm512_srli_epi64(low, 52));
     low = _mm512_and_si512(low, v_all(((uint64_t)1 << 52) - 1));
     low = _mm512_or_si512(low, _mm512_slli_epi64(high, 52));
-    return v_reduce(low, _mm512_srli_epi64(high, 12));
+    return v_canonical(v_reduce_loosely(low, _mm512_srli_epi64(high, 12)));
 }
 
 /// A sum of products at positions 0, 52 and 104.
@@ -56,6 +59,18 @@ static inline vec v_of_products(v_products sum) {
     low = _mm512_or_si512(low, _mm512_slli_epi64(middle, 52));
     // 2^104 = -2^8 modulo p.
     vec top = _mm512_add_epi64(_mm512_srli_epi64(middle, 44), _mm512_slli_epi64(sum.high, 8));
+    return v_canonical(v_reduce_parts(low, _mm512_srli_epi64(middle, 12), top));
+}
+
+/// The square of any number below 2^64, not yet canonical.
+static inline vec v_square_loosely(vec a) {
+    vec zero = v_all(0), a1 = _mm512_srli_epi64(a, 52), twice = _mm512_add_epi64(a1, a1);
+    vec low = _mm512_madd52lo_epu64(zero, a, a);
+    vec middle = _mm512_madd52lo_epu64(_mm512_madd52hi_epu64(zero, a, a), a, twice);
+    vec high = _mm512_madd52lo_epu64(_mm512_madd52hi_epu64(zero, a, twice), a1, a1);
+    low = _mm512_add_epi64(low, _mm512_slli_epi64(middle, 52));
+    // 2^104 = -2^8 modulo p.
+    vec top = _mm512_add_epi64(_mm512_srli_epi64(middle, 44), _mm512_slli_epi64(high, 8));
     return v_reduce_parts(low, _mm512_srli_epi64(middle, 12), top);
 }
 

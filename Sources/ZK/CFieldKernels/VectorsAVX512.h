@@ -32,7 +32,7 @@ static inline vec v_sub(vec a, vec b) {
     return _mm512_mask_add_epi64(difference, borrows, difference, v_modulus());
 }
 
-/// `low + 2^64 middle - top`, canonical; of `middle` only the lower half counts.
+/// `low + 2^64 middle - top`, not yet canonical; of `middle` only the lower half counts.
 static inline vec v_reduce_parts(vec low, vec middle, vec top) {
     // 2^64 = 2^32 - 1 modulo p.
     vec rest = _mm512_sub_epi64(low, top);
@@ -40,16 +40,16 @@ static inline vec v_reduce_parts(vec low, vec middle, vec top) {
     rest = _mm512_mask_sub_epi64(rest, borrows, rest, v_epsilon());
     vec total = _mm512_add_epi64(rest, _mm512_mul_epu32(middle, v_epsilon()));
     __mmask8 carries = _mm512_cmplt_epu64_mask(total, rest);
-    total = _mm512_mask_add_epi64(total, carries, total, v_epsilon());
-    return v_canonical(total);
+    return _mm512_mask_add_epi64(total, carries, total, v_epsilon());
 }
 
-/// `low + 2^64 high`, canonical; 2^96 = -1 modulo p.
-static inline vec v_reduce(vec low, vec high) {
+/// `low + 2^64 high`, not yet canonical; 2^96 = -1 modulo p.
+static inline vec v_reduce_loosely(vec low, vec high) {
     return v_reduce_parts(low, high, _mm512_srli_epi64(high, 32));
 }
 
-static inline vec v_mul(vec a, vec b) {
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
     vec a1 = _mm512_srli_epi64(a, 32), b1 = _mm512_srli_epi64(b, 32);
     vec low = _mm512_mul_epu32(a, b), high = _mm512_mul_epu32(a1, b1);
     vec cross = _mm512_add_epi64(_mm512_mul_epu32(a1, b), _mm512_srli_epi64(low, 32));
@@ -59,7 +59,7 @@ static inline vec v_mul(vec a, vec b) {
     high = _mm512_add_epi64(high, _mm512_srli_epi64(other, 32));
     // Every other half: a copy costs less than a shift.
     low = (vec)_mm512_mask_moveldup_ps((__m512)low, 0xAAAA, (__m512)other);
-    return v_reduce(low, high);
+    return v_reduce_loosely(low, high);
 }
 
 /// The product of the lower halves.

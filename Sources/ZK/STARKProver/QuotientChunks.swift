@@ -40,7 +40,8 @@ struct QuotientChunks {
         kernels: FieldKernels,
         threads: Int
     ) {
-        let targets = [(chunk: coset, factor: Felt.one)]
+        let targets =
+            [(chunk: coset, factor: Felt.one)]
             + (knownCount..<Self.count).map { chunk in
                 (chunk, Self.factor(of: coset, in: chunk, knownOn: knownCount))
             }

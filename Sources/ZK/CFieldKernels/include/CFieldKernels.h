@@ -17,10 +17,14 @@ typedef struct {
 } ck_step;
 
 /// The slots of a constraint program, each a run of one cell a row.
+///
+/// The first so many of each bank lie in columns that go on.
 typedef struct {
     uint64_t *const *base;
     uint64_t *const *extended0;
     uint64_t *const *extended1;
+    size_t base_columns;
+    size_t extended_columns;
 } ck_slots;
 
 /// The constants of Poseidon2 over twelve lanes.

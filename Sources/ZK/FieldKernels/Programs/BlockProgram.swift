@@ -39,8 +39,9 @@ public final class BlockProgram {
     let weightLimbs: [UInt64]
     let temporaryBase: Int
     let temporaryExtended: Int
-    /// For each output of a folded program, on how many cosets of the trace domain its quotient by
-    /// the vanishing polynomial must be known; falling. Empty for a program that is not folded.
+    /// For each output of a folded program, on how many cosets of the trace domain it must be known.
+    ///
+    /// Falling; empty for a program that is not folded.
     public let cosetCounts: [Int]
     /// How many outputs the program has.
     public var outputCount: Int { ends.count }
@@ -112,6 +113,7 @@ extension ProgramGraph {
     ///   - extended: Inputs of the extension bank.
     ///   - firstExtended: The slot of the first of them.
     ///   - weights: The factors of outputs.
+    /// - Returns: A value for each node.
     fileprivate func fixedValues(
         base: [Felt],
         from firstBase: Int,
@@ -146,7 +148,8 @@ extension FieldKernels {
     fileprivate func limbs(of weight: QuadFelt) -> [UInt64] {
         guard let limbBits = packed?.pointee.limb_bits else { return [] }
         let upperHalf = Felt(reducing: 1 << 32)
-        return [weight.c0, weight.c0 * upperHalf, weight.c1, weight.c1 * upperHalf].flatMap { felt in
+        return [weight.c0, weight.c0 * upperHalf, weight.c1, weight.c1 * upperHalf].flatMap {
+            felt in
             stride(from: 0, to: 64, by: limbBits).map { bit in
                 felt.value >> UInt64(bit) & (1 << UInt64(limbBits) - 1)
             }

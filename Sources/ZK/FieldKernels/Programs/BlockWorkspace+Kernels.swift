@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import AIR
 import CFieldKernels
 import FieldArithmetic
 
@@ -8,7 +9,7 @@ extension BlockWorkspace {
     func run(stepCount: Int, rowCount: Int, into columns: [UnsafeMutablePointer<Felt>]) {
         if let table = program.kernels.packed(for: rowCount) {
             let words = columns.map { Optional($0.words) }
-            slots.withPacked { packed in
+            slots.withPacked(program.shape) { packed in
                 table.run(
                     program.steps,
                     stepCount,
@@ -32,7 +33,7 @@ extension BlockSlots {
     /// The slots as the kernels read them.
     ///
     /// A pointer to a cell is a pointer to an integer, so the lists are passed as they are.
-    fileprivate func withPacked(_ body: (ck_slots) -> Void) {
+    fileprivate func withPacked(_ shape: TraceShape, _ body: (ck_slots) -> Void) {
         func cast(
             _ slots: UnsafeBufferPointer<UnsafeMutablePointer<Felt>>
         ) -> UnsafePointer<UnsafeMutablePointer<UInt64>?>? {
@@ -46,7 +47,9 @@ extension BlockSlots {
                         ck_slots(
                             base: cast(base),
                             extended0: cast(extended0),
-                            extended1: cast(extended1)
+                            extended1: cast(extended1),
+                            base_columns: shape.mainWidth,
+                            extended_columns: shape.auxWidth
                         )
                     )
                 }

@@ -10,9 +10,6 @@ struct FoldedClass {
 }
 
 extension ProgramGraph {
-    /// The most terms of a sum: as many values must be at hand at once.
-    private static let termsMax = 32
-
     /// Sums up all outputs by weights, those of each degree for themselves.
     ///
     /// Most outputs are a condition times a value. Values under one condition are summed up first
@@ -76,15 +73,11 @@ extension ProgramGraph {
     }
 
     private mutating func sum(of terms: [Term]) -> Int? {
-        let base = terms.filter { !traits[$0.value].isExtension }
-        var sums = stride(from: 0, to: base.count, by: Self.termsMax).map { start in
-            append(.weightedSum(Array(base[start..<min(base.count, start + Self.termsMax)])))
-        }
+        var total = weightedSum(of: terms.filter { !traits[$0.value].isExtension })
         for term in terms where traits[term.value].isExtension {
-            sums.append(append(.multiply(term.value, term.weight)))
+            let product = append(.multiply(term.value, term.weight))
+            total = total.map { append(.add($0, product)) } ?? product
         }
-        guard var total = sums.first else { return nil }
-        for sum in sums.dropFirst() { total = append(.add(total, sum)) }
         return total
     }
 }

@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: MIT
 
 extension ProgramGraph {
+    /// The most terms of a sum: as many values must be at hand at once, and the packed kernels have
+    /// room for 256.
+    private static let termsMax = 32
+
+    /// The sum of base values by weights; nil if there are none.
+    mutating func weightedSum(of terms: [Term]) -> Int? {
+        var total: Int?
+        for start in stride(from: 0, to: terms.count, by: Self.termsMax) {
+            let part = Array(terms[start..<min(terms.count, start + Self.termsMax)])
+            let sum = append(.weightedSum(part))
+            total = total.map { append(.add($0, sum)) } ?? sum
+        }
+        return total
+    }
+
     /// A sum written out: base values by weights, what is the same on all rows, and the rest.
     private struct Flattened {
         var terms: [Term] = []
@@ -24,7 +39,7 @@ extension ProgramGraph {
                 }
                 isInner[node] = true
                 switch nodes[node] {
-                case .add(let left, let right): 
+                case .add(let left, let right):
                     pending += [(right, isNegative), (left, isNegative)]
                 case .subtract(let left, let right):
                     pending += [(right, !isNegative), (left, isNegative)]
@@ -58,7 +73,7 @@ extension ProgramGraph {
     }
 
     private mutating func rewrite(_ index: Int, as sum: Flattened) {
-        var total = append(.weightedSum(sum.terms))
+        guard var total = weightedSum(of: sum.terms) else { return }
         if let (first, isNegative) = sum.fixed.first {
             var fixed = isNegative ? append(.negate(first)) : first
             for (node, isNegative) in sum.fixed.dropFirst() {
