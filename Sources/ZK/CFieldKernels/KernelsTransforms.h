@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One layer at a time over cells that lie in the nearest cache: butterflies of one layer do not wait
-// for each other, which is worth more than the loads and stores that two layers at once would save.
+// One layer at a time over cells that lie in the nearest cache: butterflies of one layer do not
+// wait for each other, which is worth more than the loads and stores that two at once would save.
 
 /// Cells that fit in the nearest cache, and in the one behind it.
 #define BLOCK 4096
@@ -10,16 +10,25 @@ enum { FORWARD, BACKWARD };
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-ALWAYS_INLINE void butterfly(int direction, uint64_t *low, uint64_t *high, vec factor) {
-    vec a = v_load(low), b = v_load(high);
+/// Two runs of cells, a half apart.
+typedef struct {
+    uint64_t *low, *high;
+} runs;
+
+ALWAYS_INLINE void butterfly_between(int direction, runs source, runs target, vec factor) {
+    vec a = v_load(source.low), b = v_load(source.high);
     if (direction == FORWARD) {
         vec twisted = v_mul(b, factor);
-        v_store(low, v_add(a, twisted));
-        v_store(high, v_sub(a, twisted));
+        v_store(target.low, v_add(a, twisted));
+        v_store(target.high, v_sub(a, twisted));
     } else {
-        v_store(low, v_add(a, b));
-        v_store(high, v_mul(v_sub(a, b), factor));
+        v_store(target.low, v_add(a, b));
+        v_store(target.high, v_mul(v_sub(a, b), factor));
     }
+}
+
+ALWAYS_INLINE void butterfly(int direction, uint64_t *low, uint64_t *high, vec factor) {
+    butterfly_between(direction, (runs){low, high}, (runs){low, high}, factor);
 }
 
 /// One layer, cell by cell: halves shorter than a vector.
@@ -46,10 +55,10 @@ ALWAYS_INLINE void layer(
 }
 
 /// Turns squares of cells on their side, so that halves shorter than a vector become longer.
-static void turn_squares(uint64_t *x, size_t count) {
+static void turn_squares(uint64_t *x, const uint64_t *source, size_t count) {
     for (size_t start = 0; start < count; start += LANES * LANES) {
         vec v[LANES];
-        for (int i = 0; i < LANES; i += 1) v[i] = v_load(x + start + i * LANES);
+        for (int i = 0; i < LANES; i += 1) v[i] = v_load(source + start + i * LANES);
         v_transpose(v);
         for (int i = 0; i < LANES; i += 1) v_store(x + start + i * LANES, v[i]);
     }
@@ -68,42 +77,47 @@ ALWAYS_INLINE void layer_of_squares(
 }
 
 /// The layers with `half` in `first ..< end` over cells that lie `first` apart, a tile of
-/// neighbouring ones at a time.
+/// neighbouring ones at a time: the first layer reads them, the last one writes them.
 ALWAYS_INLINE void tiles(
     int direction, uint64_t *x, size_t count, const uint64_t *f, size_t first, size_t end
 ) {
     size_t rows = end / first, width = BLOCK / rows;
     _Alignas(64) uint64_t tile[BLOCK];
     for (size_t start = 0; start < count; start += end)
-        for (size_t k = 0; k < first; k += width) {
-            uint64_t *cells = x + start + k;
-            for (size_t row = 0; row < rows; row += 1)
-                memcpy(tile + row * width, cells + row * first, width * sizeof *tile);
+        for (size_t k = 0; k < first; k += width)
             for (size_t step = 1; step < rows; step *= 2) {
                 size_t half = direction == FORWARD ? step : rows / (2 * step);
+                int isFirst = step == 1, isLast = 2 * step == rows;
+                uint64_t *cells = x + start + k;
+                uint64_t *source = isFirst ? cells : tile, *target = isLast ? cells : tile;
+                size_t apart = isFirst ? first : width, away = isLast ? first : width;
                 for (size_t row = 0; row < rows; row += 1) {
                     if (row & half) continue;
                     const uint64_t *factors = f + (half + (row & (half - 1))) * first + k;
-                    uint64_t *low = tile + row * width, *high = low + half * width;
+                    runs from = {source + row * apart, source + (row + half) * apart};
+                    runs to = {target + row * away, target + (row + half) * away};
                     for (size_t i = 0; i < width; i += LANES)
-                        butterfly(direction, low + i, high + i, v_load(factors + i));
+                        butterfly_between(
+                            direction, (runs){from.low + i, from.high + i},
+                            (runs){to.low + i, to.high + i}, v_load(factors + i));
                 }
             }
-            for (size_t row = 0; row < rows; row += 1)
-                memcpy(cells + row * first, tile + row * width, width * sizeof *tile);
-        }
 }
 
 /// The most rows of a tile: cells a power of two apart share a set of the caches, which holds few.
 #define TILE_ROWS 16
 
 /// All layers of a block with `half` at least `first`.
-static void forward_block(uint64_t *x, size_t count, const uint64_t *f, size_t first) {
+static void forward_block(
+    uint64_t *x, const uint64_t *source, size_t count, const uint64_t *f, size_t first
+) {
     size_t half = first;
     if (half == 1 && count >= LANES * LANES) {
-        turn_squares(x, count);
+        turn_squares(x, source, count);
         for (; half < LANES; half *= 2) layer_of_squares(FORWARD, x, count, f, half);
-        turn_squares(x, count);
+        turn_squares(x, x, count);
+    } else if (source != x) {
+        memcpy(x, source, count * sizeof *x);
     }
     for (; half < count && half < LANES; half *= 2) layer_of_cells(FORWARD, x, count, f, half);
     for (; half < count; half *= 2) layer(FORWARD, x, count, f, half);
@@ -114,9 +128,9 @@ static void backward_block(uint64_t *x, size_t count, const uint64_t *f, uint64_
     size_t half = count / 2;
     for (; half >= LANES; half /= 2) layer(BACKWARD, x, count, f, half);
     if (half > 0 && count >= LANES * LANES) {
-        turn_squares(x, count);
+        turn_squares(x, x, count);
         for (; half > 0; half /= 2) layer_of_squares(BACKWARD, x, count, f, half);
-        turn_squares(x, count);
+        turn_squares(x, x, count);
     }
     for (; half > 0; half /= 2) layer_of_cells(BACKWARD, x, count, f, half);
     for (size_t i = 0; i < count; i += 1) {
@@ -149,8 +163,7 @@ static void evaluate(
 ) {
     size_t block = count < BLOCK ? count : BLOCK, region = count < REGION ? count : REGION;
     for (size_t start = 0; start < count; start += block) {
-        if (source != x) memcpy(x + start, source + start, block * sizeof *x);
-        forward_block(x + start, block, f, first);
+        forward_block(x + start, source + start, block, f, first);
         size_t end = start + block;
         if (end % region == 0) far_layers(FORWARD, x + end - region, region, f, block);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <string.h>
 
-#include "Forms.h"
+#include "Forms/Forms.h"
 
 #if defined(__x86_64__)
 static int has_avx2(void) {

@@ -74,7 +74,7 @@ typedef struct {
         const uint64_t *nodes, uint64_t *target, size_t count, const ck_poseidon2 *constants);
 } ck_kernels;
 
-/// The kernels of a form (`scalar`, `avx2`, `avx512`, `ifma`, `neon`); null if this machine lacks it.
+/// The kernels of a form (`scalar`, `avx2`, `avx512`, `ifma`, `neon`), if the machine has them.
 const ck_kernels *ck_named(const char *name);
 
 /// The widest kernels that this machine has.

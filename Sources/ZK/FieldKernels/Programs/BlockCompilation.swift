@@ -88,18 +88,15 @@ struct BlockCompilation {
     /// Computes a node that has no slot yet, and first whatever it needs.
     private mutating func compute(_ root: Int) {
         var pending = [root]
-        while let index = pending.last {
-            guard slots[index] == nil else {
-                pending.removeLast()
-                continue
-            }
+        while let index = pending.popLast() {
+            if slots[index] != nil { continue }
             let missing = graph.operands(of: index).filter { slots[$0] == nil }
-            guard missing.isEmpty else {
+            if missing.isEmpty {
+                translate(index)
+            } else {
+                pending.append(index)
                 pending += missing.reversed()
-                continue
             }
-            pending.removeLast()
-            translate(index)
         }
     }
 

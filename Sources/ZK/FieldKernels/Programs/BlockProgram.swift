@@ -39,7 +39,7 @@ public final class BlockProgram {
     let weightLimbs: [UInt64]
     let temporaryBase: Int
     let temporaryExtended: Int
-    /// For each output of a folded program, on how many cosets of the trace domain it must be known.
+    /// On how many cosets of the trace domain each output of a folded program must be known.
     ///
     /// Falling; empty for a program that is not folded.
     public let cosetCounts: [Int]
@@ -51,8 +51,8 @@ public final class BlockProgram {
     ///
     /// - Parameters:
     ///   - program: The program.
-    ///   - foldingWeights: If there are any, what each output is multiplied by: then the outputs are
-    ///     sums, one for each of ``cosetCounts``. Shape `[program.outputCount]` or `[0]`.
+    ///   - foldingWeights: What each output is multiplied by, if they are to be summed up: then the
+    ///     outputs are sums, one for each of `cosetCounts`. Shape `[program.outputCount]` or `[0]`.
     ///   - publicValues: The statement. Shape `[publicValueCount]`.
     ///   - alpha: The first challenge of the buses.
     ///   - beta: The second challenge of the buses.

@@ -99,7 +99,7 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
 }
 
 #include "Products32.h"
-#include "Kernels.h"
+#include "../Kernels.h"
 
 #pragma clang attribute pop
 #endif

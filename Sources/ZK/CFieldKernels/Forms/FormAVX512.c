@@ -11,7 +11,7 @@
 
 #include "VectorsAVX512.h"
 #include "Products32.h"
-#include "Kernels.h"
+#include "../Kernels.h"
 
 #pragma clang attribute pop
 #endif

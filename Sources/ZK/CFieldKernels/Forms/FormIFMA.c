@@ -13,7 +13,7 @@
 #include "VectorsAVX512.h"
 
 #include "Products52.h"
-#include "Kernels.h"
+#include "../Kernels.h"
 
 #pragma clang attribute pop
 #endif
