@@ -2,22 +2,6 @@
 
 import FieldArithmetic
 
-/// The slots of one bank: handed out, taken back, handed out again.
-struct SlotBank {
-    private(set) var count: Int
-    private var free: [Int] = []
-
-    init(inputCount: Int) { count = inputCount }
-
-    mutating func take() -> Int {
-        if let slot = free.popLast() { return slot }
-        count += 1
-        return count - 1
-    }
-
-    mutating func giveBack(_ slot: Int) { free.append(slot) }
-}
-
 /// The state of compiling a graph: which nodes have a slot, and who still needs them.
 ///
 /// Each root is computed right before it is output, operands first, so that values stay alive for

@@ -88,6 +88,8 @@ static size_t blake3_rows(
                 message[2 * i] = message[2 * i + 1] = w_all(0);
                 if (lane < 4 || lane >= lanes) continue;
                 const uint64_t *cells = columns[lane - 4] + row + done;
+                for (int ahead = 0; ahead < 2 * LANES; ahead += 8)
+                    __builtin_prefetch(cells + 64 + ahead);
                 v_split(
                     v_load(cells), v_load(cells + LANES), &message[2 * i], &message[2 * i + 1]);
             }

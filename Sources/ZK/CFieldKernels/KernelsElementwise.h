@@ -1,23 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-/// An extension element in each lane.
-typedef struct {
-    vec c0, c1;
-} pair;
-
-/// Seven times, as eight times less once.
-static inline vec v_times_seven(vec a) {
-    vec twice = v_add(a, a);
-    vec fourfold = v_add(twice, twice);
-    return v_sub(v_add(fourfold, fourfold), a);
-}
-
-static inline pair p_mul(pair a, pair b) {
-    vec low = v_mul(a.c0, b.c0), high = v_mul(a.c1, b.c1);
-    vec cross = v_mul(v_add(a.c0, a.c1), v_add(b.c0, b.c1));
-    return (pair){v_add(low, v_times_seven(high)), v_sub(v_sub(cross, low), high)};
-}
-
 static void add(uint64_t *target, const uint64_t *left, const uint64_t *right, size_t count) {
     for (size_t i = 0; i < count; i += LANES)
         v_store(target + i, v_add(v_load(left + i), v_load(right + i)));
@@ -62,13 +44,24 @@ static inline uint64_t v_total(vec v) {
     return (uint64_t)(total % 0xFFFFFFFF00000001);
 }
 
+/// Sums that are added to in turn, so that none waits for itself.
+#define TURNS 4
+
 static uint64_t dot(const uint64_t *left, const uint64_t *right, size_t count) {
-    vec even = v_all(0), odd = v_all(0);
+    vec total = v_all(0);
     size_t i = 0;
-    for (; i + 2 * LANES <= count; i += 2 * LANES) {
-        even = v_add(even, v_mul(v_load(left + i), v_load(right + i)));
-        odd = v_add(odd, v_mul(v_load(left + i + LANES), v_load(right + i + LANES)));
+    while (i < count) {
+        size_t rest = count - i, most = PRODUCTS_MAX * LANES;
+        size_t end = i + (rest < most ? rest : most);
+        v_products sums[TURNS] = {0};
+        for (; i + TURNS * LANES <= end; i += TURNS * LANES)
+            for (size_t turn = 0; turn < TURNS; turn += 1) {
+                size_t place = i + turn * LANES;
+                v_add_product(&sums[turn], v_load(left + place), v_load(right + place));
+            }
+        for (; i < end; i += LANES) v_add_product(&sums[0], v_load(left + i), v_load(right + i));
+        for (size_t turn = 0; turn < TURNS; turn += 1)
+            total = v_add(total, v_of_products(sums[turn]));
     }
-    if (i < count) even = v_add(even, v_mul(v_load(left + i), v_load(right + i)));
-    return v_total(v_add(even, odd));
+    return v_total(total);
 }

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: MIT
 // As many sponges at a time as a vector has lanes, side by side.
 
-static inline vec seventh_power(vec x) {
-    vec square = v_mul(x, x);
-    vec cube = v_mul(square, x);
-    return v_mul(v_mul(square, square), cube);
+// Each step is done for all of them before the next one: products that do not wait for each other.
+
+/// Sponges in step with each other.
+#define SPONGES 4
+
+/// Replaces each value by its seventh power.
+static inline void raise_to_seventh(vec *values, size_t stride, size_t count) {
+    vec squares[12], cubes[12];
+    for (size_t i = 0; i < count; i += 1)
+        squares[i] = v_square_loosely(values[i * stride]);
+    for (size_t i = 0; i < count; i += 1)
+        cubes[i] = v_mul_loosely(squares[i], values[i * stride]);
+    for (size_t i = 0; i < count; i += 1) squares[i] = v_square_loosely(squares[i]);
+    for (size_t i = 0; i < count; i += 1) values[i * stride] = v_mul(squares[i], cubes[i]);
 }
 
 /// Multiplies each block of four by the small matrix, then adds to every lane its column's sum.
@@ -24,31 +34,29 @@ static inline void mix_externally(vec s[12]) {
     }
 }
 
-static inline void external_rounds(vec s[12], const uint64_t *constants) {
+static void external_rounds(vec s[12], const uint64_t *constants) {
     for (int round = 0; round < 4; round += 1) {
-#pragma clang loop unroll_count(4)
         for (int lane = 0; lane < 12; lane += 1)
-            s[lane] = seventh_power(v_add(s[lane], v_all(constants[12 * round + lane])));
+            s[lane] = v_add(s[lane], v_all(constants[12 * round + lane]));
+        raise_to_seventh(s, 1, 12);
         mix_externally(s);
     }
 }
 
-static inline void internal_round(
-    vec s[12], uint64_t constant, const uint64_t *diagonal
-) {
-    vec rest = v_add(
-        v_add(v_add(v_add(s[1], s[2]), v_add(s[3], s[4])), v_add(v_add(s[5], s[6]), s[7])),
-        v_add(v_add(s[8], s[9]), v_add(s[10], s[11])));
-    vec first = seventh_power(v_add(s[0], v_all(constant)));
-    vec sum = v_add(rest, first);
-    s[0] = v_add(v_mul(first, v_all(diagonal[0])), sum);
-#pragma clang loop unroll(full)
-    for (int lane = 1; lane < 12; lane += 1)
-        s[lane] = v_add(v_mul(s[lane], v_all(diagonal[lane])), sum);
+static void internal_round(vec s[SPONGES][12], uint64_t constant, const uint64_t *diagonal) {
+    for (int sponge = 0; sponge < SPONGES; sponge += 1)
+        s[sponge][0] = v_add(s[sponge][0], v_all(constant));
+    raise_to_seventh(s[0], 12, SPONGES);
+    for (int sponge = 0; sponge < SPONGES; sponge += 1) {
+        vec *lanes = s[sponge];
+        vec sum = v_add(
+            v_add(v_add(v_add(lanes[1], lanes[2]), v_add(lanes[3], lanes[4])),
+                  v_add(v_add(lanes[5], lanes[6]), v_add(lanes[7], lanes[8]))),
+            v_add(v_add(lanes[9], lanes[10]), v_add(lanes[11], lanes[0])));
+        for (int lane = 0; lane < 12; lane += 1)
+            lanes[lane] = v_add(v_mul(lanes[lane], v_all(diagonal[lane])), sum);
+    }
 }
-
-/// Sponges in step with each other: while one waits for a product, the others do not.
-#define SPONGES 2
 
 static void poseidon2_permute(vec s[SPONGES][12], const ck_poseidon2 *constants) {
     for (int sponge = 0; sponge < SPONGES; sponge += 1) {
@@ -56,8 +64,7 @@ static void poseidon2_permute(vec s[SPONGES][12], const ck_poseidon2 *constants)
         external_rounds(s[sponge], constants->initial);
     }
     for (int round = 0; round < 22; round += 1)
-        for (int sponge = 0; sponge < SPONGES; sponge += 1)
-            internal_round(s[sponge], constants->internal[round], constants->diagonal);
+        internal_round(s, constants->internal[round], constants->diagonal);
     for (int sponge = 0; sponge < SPONGES; sponge += 1)
         external_rounds(s[sponge], constants->terminal);
 }

@@ -5,10 +5,9 @@ enum {
     ADD_BASE, SUBTRACT_BASE, MULTIPLY_BASE, NEGATE_BASE,
     ADD_EXTENSION, SUBTRACT_EXTENSION, MULTIPLY_EXTENSION, NEGATE_EXTENSION,
     ADD_MIXED, SUBTRACT_MIXED, SUBTRACT_FROM_BASE, MULTIPLY_MIXED,
-    OUTPUT_BASE, OUTPUT_EXTENSION,
+    WEIGHTED_SUM, TERM, OUTPUT_BASE, OUTPUT_EXTENSION,
 };
 
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
 #define EACH_ROW for (size_t i = 0; i < rows; i += LANES)
 
 static inline void step_of_base(ck_step step, ck_slots s, size_t rows) {
@@ -87,103 +86,67 @@ static void step_of_any(ck_step step, ck_slots slots, size_t rows) {
     }
 }
 
-/// Outputs that wait to be multiplied by their weights, so that the sums stay in registers.
-#define WAITING 32
-/// A weight is three limbs of 22 bits, so that a thousand products with 32 bits add up in 64.
-#define LIMBS 6
+/// Words of a coefficient of a weight: its limbs, then those of 2^32 times it.
+#define COEFFICIENT_WORDS (2 * ((64 + LIMB_BITS - 1) / LIMB_BITS))
 
-typedef struct {
-    size_t count;
-    const uint64_t *weights[WAITING];
-    uint64_t cells[WAITING][CK_BLOCK_ROWS];
-    uint64_t sums[2 * LIMBS][CK_BLOCK_ROWS];
-} waiting_outputs;
-
-/// Adds the products of all waiting outputs and the limbs of their weights.
-static void add_waiting(waiting_outputs *waiting, size_t rows) {
-    EACH_ROW {
-        vec low[LIMBS], high[LIMBS];
-        for (int limb = 0; limb < LIMBS; limb += 1) {
-            low[limb] = v_load(waiting->sums[2 * limb] + i);
-            high[limb] = v_load(waiting->sums[2 * limb + 1] + i);
-        }
-        for (size_t output = 0; output < waiting->count; output += 1) {
-            vec value = v_load(waiting->cells[output] + i);
-            const uint64_t *weight = waiting->weights[output] + 2;
-#pragma clang loop unroll(full)
-            for (int limb = 0; limb < LIMBS; limb += 1)
-                v_multiply_halves(value, v_all(weight[limb]), &low[limb], &high[limb]);
-        }
-        for (int limb = 0; limb < LIMBS; limb += 1) {
-            v_store(waiting->sums[2 * limb] + i, low[limb]);
-            v_store(waiting->sums[2 * limb + 1] + i, high[limb]);
-        }
-    }
-    waiting->count = 0;
-}
-
-/// Puts the limbs of a sum together and adds it.
-static void finish_sum(uint64_t (*sums)[CK_BLOCK_ROWS], uint64_t *target, size_t rows) {
-    EACH_ROW {
-        vec total = v_load(target + i);
-        for (int limb = 0; limb < LIMBS / 2; limb += 1) {
-            uint64_t scale = (uint64_t)1 << (22 * limb);
-            vec shift = v_mul(v_all(scale), v_all((uint64_t)1 << 32));
-            total = v_add(total, v_mul(v_load(sums[2 * limb] + i), v_all(scale)));
-            total = v_add(total, v_mul(v_load(sums[2 * limb + 1] + i), shift));
-        }
-        v_store(target + i, total);
-    }
-}
-
-static void fold(
-    const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
-    const uint64_t *weights, uint64_t *sum0, uint64_t *sum1
+/// Sums up base slots by weights, one in each of the terms that follow.
+static void weighted_sum(
+    const ck_step *step, ck_slots slots, size_t rows, const uint64_t *weights
 ) {
-    waiting_outputs waiting = {0};
-    EACH_ROW v_store(sum0 + i, v_all(0));
-    EACH_ROW v_store(sum1 + i, v_all(0));
-    for (const ck_step *step = steps; step < steps + step_count; step += 1) {
-        const uint64_t *weight = weights + CK_WEIGHT_WORDS * step->target;
-        if (step->operation == OUTPUT_BASE) {
-            const uint64_t *cells = slots.base[step->left];
-            EACH_ROW v_store(waiting.cells[waiting.count] + i, v_load(cells + i));
-            waiting.weights[waiting.count] = weight;
-            waiting.count += 1;
-            if (waiting.count == WAITING) add_waiting(&waiting, rows);
-        } else if (step->operation == OUTPUT_EXTENSION) {
-            const uint64_t *cells0 = slots.extended0[step->left];
-            const uint64_t *cells1 = slots.extended1[step->left];
-            pair factor = {v_all(weight[0]), v_all(weight[1])};
-            EACH_ROW {
-                pair term = p_mul((pair){v_load(cells0 + i), v_load(cells1 + i)}, factor);
-                v_store(sum0 + i, v_add(v_load(sum0 + i), term.c0));
-                v_store(sum1 + i, v_add(v_load(sum1 + i), term.c1));
-            }
+    uint64_t *target0 = slots.extended0[step->target], *target1 = slots.extended1[step->target];
+    const ck_step *end = step + 1 + step->left;
+    EACH_ROW {
+        v_sum sum0 = {0}, sum1 = {0};
+        for (const ck_step *term = step + 1; term < end; term += 1) {
+            const uint64_t *limbs = weights + 2 * COEFFICIENT_WORDS * term->target;
+            vec value = v_load(slots.base[term->left] + i);
+            v_weigh(&sum0, value, limbs);
+            v_weigh(&sum1, value, limbs + COEFFICIENT_WORDS);
+        }
+        v_store(target0 + i, v_weighed(sum0));
+        v_store(target1 + i, v_weighed(sum1));
+    }
+}
+
+static void output(ck_step step, ck_slots slots, size_t rows, uint64_t *const *outputs) {
+    int isBase = step.operation == OUTPUT_BASE;
+    const uint64_t *cells = isBase ? slots.base[step.left] : slots.extended0[step.left];
+    EACH_ROW v_store(outputs[2 * step.target] + i, v_load(cells + i));
+    EACH_ROW {
+        vec high = isBase ? v_all(0) : v_load(slots.extended1[step.left] + i);
+        v_store(outputs[2 * step.target + 1] + i, high);
+    }
+}
+
+/// Asks for a column's next block, long before it is needed: there are more columns than streams
+/// that the machine follows by itself.
+static inline void fetch_ahead(ck_slots slots, size_t column, size_t rows) {
+    for (size_t i = rows; i < 2 * rows; i += 8) {
+        if (column < slots.base_columns) {
+            __builtin_prefetch(slots.base[column] + i, 0, 2);
         } else {
-            step_of_any(*step, slots, rows);
+            size_t place = column - slots.base_columns;
+            __builtin_prefetch(slots.extended0[place] + i, 0, 2);
+            __builtin_prefetch(slots.extended1[place] + i, 0, 2);
         }
     }
-    add_waiting(&waiting, rows);
-    finish_sum(waiting.sums, sum0, rows);
-    finish_sum(waiting.sums + LIMBS, sum1, rows);
 }
 
-static void store(
+static void run(
     const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
-    uint64_t *const *outputs
+    const uint64_t *weights, uint64_t *const *outputs
 ) {
+    size_t columns = slots.base_columns + slots.extended_columns, ahead = 0;
     for (const ck_step *step = steps; step < steps + step_count; step += 1) {
-        int isBase = step->operation == OUTPUT_BASE;
-        if (!isBase && step->operation != OUTPUT_EXTENSION) {
-            step_of_any(*step, slots, rows);
-            continue;
-        }
-        const uint64_t *cells = isBase ? slots.base[step->left] : slots.extended0[step->left];
-        EACH_ROW v_store(outputs[2 * step->target] + i, v_load(cells + i));
-        EACH_ROW {
-            vec high = isBase ? v_all(0) : v_load(slots.extended1[step->left] + i);
-            v_store(outputs[2 * step->target + 1] + i, high);
+        if (ahead < columns) fetch_ahead(slots, ahead++, rows);
+        switch (step->operation) {
+        case WEIGHTED_SUM:
+            weighted_sum(step, slots, rows, weights);
+            step += step->left;
+            break;
+        case OUTPUT_BASE:
+        case OUTPUT_EXTENSION: output(*step, slots, rows, outputs); break;
+        default: step_of_any(*step, slots, rows);
         }
     }
 }

@@ -1,178 +1,180 @@
 // SPDX-License-Identifier: MIT
+// One layer at a time over cells that lie in the nearest cache: butterflies of one layer do not
+// wait for each other, which is worth more than the loads and stores that two at once would save.
 
-/// Cells that fit in the nearest cache, so that all short layers run over them in one go.
+/// Cells that fit in the nearest cache, and in the one behind it.
 #define BLOCK 4096
+#define REGION (16 * BLOCK)
 
-static inline void forward(vec *a, vec *b, vec factor) {
-    vec twisted = v_mul(*b, factor);
-    *b = v_sub(*a, twisted);
-    *a = v_add(*a, twisted);
+enum { FORWARD, BACKWARD };
+
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+/// Two runs of cells, a half apart.
+typedef struct {
+    uint64_t *low, *high;
+} runs;
+
+ALWAYS_INLINE void butterfly_between(int direction, runs source, runs target, vec factor) {
+    vec a = v_load(source.low), b = v_load(source.high);
+    if (direction == FORWARD) {
+        vec twisted = v_mul(b, factor);
+        v_store(target.low, v_add(a, twisted));
+        v_store(target.high, v_sub(a, twisted));
+    } else {
+        v_store(target.low, v_add(a, b));
+        v_store(target.high, v_mul(v_sub(a, b), factor));
+    }
 }
 
-static inline void backward(vec *a, vec *b, vec factor) {
-    vec difference = v_sub(*a, *b);
-    *a = v_add(*a, *b);
-    *b = v_mul(difference, factor);
+ALWAYS_INLINE void butterfly(int direction, uint64_t *low, uint64_t *high, vec factor) {
+    butterfly_between(direction, (runs){low, high}, (runs){low, high}, factor);
 }
 
 /// One layer, cell by cell: halves shorter than a vector.
-static void layer_of_cells(
-    uint64_t *x, size_t count, const uint64_t *f, size_t half, void (*butterfly)(vec *, vec *, vec)
+ALWAYS_INLINE void layer_of_cells(
+    int direction, uint64_t *x, size_t count, const uint64_t *f, size_t half
 ) {
     for (size_t start = 0; start < count; start += 2 * half)
         for (size_t k = 0; k < half; k += 1) {
-            uint64_t *low = x + start + k, *high = low + half;
-            vec a = v_all(*low), b = v_all(*high);
-            butterfly(&a, &b, v_all(f[half + k]));
-            uint64_t cells[LANES];
-            v_store(cells, a);
-            *low = cells[0];
-            v_store(cells, b);
-            *high = cells[0];
+            uint64_t *low = x + start + k, *high = low + half, cells[2][LANES];
+            v_store(cells[0], v_all(*low));
+            v_store(cells[1], v_all(*high));
+            butterfly(direction, cells[0], cells[1], v_all(f[half + k]));
+            *low = cells[0][0];
+            *high = cells[1][0];
         }
 }
 
-static void forward_layer(uint64_t *x, size_t count, const uint64_t *f, size_t half) {
+ALWAYS_INLINE void layer(
+    int direction, uint64_t *x, size_t count, const uint64_t *f, size_t half
+) {
     for (size_t start = 0; start < count; start += 2 * half)
-        for (size_t k = 0; k < half; k += LANES) {
-            uint64_t *low = x + start + k, *high = low + half;
-            vec a = v_load(low), b = v_load(high);
-            forward(&a, &b, v_load(f + half + k));
-            v_store(low, a);
-            v_store(high, b);
-        }
+        for (size_t k = 0; k < half; k += LANES)
+            butterfly(direction, x + start + k, x + start + k + half, v_load(f + half + k));
 }
 
-static void backward_layer(uint64_t *x, size_t count, const uint64_t *f, size_t half) {
-    for (size_t start = 0; start < count; start += 2 * half)
-        for (size_t k = 0; k < half; k += LANES) {
-            uint64_t *low = x + start + k, *high = low + half;
-            vec a = v_load(low), b = v_load(high);
-            backward(&a, &b, v_load(f + half + k));
-            v_store(low, a);
-            v_store(high, b);
-        }
-}
-
-/// The layers of halves `half` and `2 half` at once.
-static void forward_layers(uint64_t *x, size_t count, const uint64_t *f, size_t half) {
-    for (size_t start = 0; start < count; start += 4 * half)
-        for (size_t k = 0; k < half; k += LANES) {
-            uint64_t *cells = x + start + k;
-            vec a = v_load(cells), b = v_load(cells + half);
-            vec c = v_load(cells + 2 * half), d = v_load(cells + 3 * half);
-            vec inner = v_load(f + half + k);
-            forward(&a, &b, inner);
-            forward(&c, &d, inner);
-            forward(&a, &c, v_load(f + 2 * half + k));
-            forward(&b, &d, v_load(f + 3 * half + k));
-            v_store(cells, a);
-            v_store(cells + half, b);
-            v_store(cells + 2 * half, c);
-            v_store(cells + 3 * half, d);
-        }
-}
-
-/// The layers of halves `2 half` and `half` at once.
-static void backward_layers(uint64_t *x, size_t count, const uint64_t *f, size_t half) {
-    for (size_t start = 0; start < count; start += 4 * half)
-        for (size_t k = 0; k < half; k += LANES) {
-            uint64_t *cells = x + start + k;
-            vec a = v_load(cells), b = v_load(cells + half);
-            vec c = v_load(cells + 2 * half), d = v_load(cells + 3 * half);
-            backward(&a, &c, v_load(f + 2 * half + k));
-            backward(&b, &d, v_load(f + 3 * half + k));
-            vec inner = v_load(f + half + k);
-            backward(&a, &b, inner);
-            backward(&c, &d, inner);
-            v_store(cells, a);
-            v_store(cells + half, b);
-            v_store(cells + 2 * half, c);
-            v_store(cells + 3 * half, d);
-        }
-}
-
-/// All layers of halves shorter than a vector, over squares of cells turned on their side.
-static void forward_squares(uint64_t *x, size_t count, const uint64_t *f) {
+/// Turns squares of cells on their side, so that halves shorter than a vector become longer.
+static void turn_squares(uint64_t *x, const uint64_t *source, size_t count) {
     for (size_t start = 0; start < count; start += LANES * LANES) {
         vec v[LANES];
-        for (int i = 0; i < LANES; i += 1) v[i] = v_load(x + start + i * LANES);
-        v_transpose(v);
-#pragma clang loop unroll(full)
-        for (int half = 1; half < LANES; half *= 2)
-            for (int i = 0; i < LANES; i += 1)
-                if ((i & half) == 0)
-                    forward(&v[i], &v[i + half], v_all(f[half + (i & (half - 1))]));
+        for (int i = 0; i < LANES; i += 1) v[i] = v_load(source + start + i * LANES);
         v_transpose(v);
         for (int i = 0; i < LANES; i += 1) v_store(x + start + i * LANES, v[i]);
     }
 }
 
-static void backward_squares(uint64_t *x, size_t count, const uint64_t *f, uint64_t scale) {
-    vec scales = v_all(scale);
-    for (size_t start = 0; start < count; start += LANES * LANES) {
-        vec v[LANES];
-        for (int i = 0; i < LANES; i += 1) v[i] = v_load(x + start + i * LANES);
-        v_transpose(v);
-#pragma clang loop unroll(full)
-        for (int half = LANES / 2; half > 0; half /= 2)
-            for (int i = 0; i < LANES; i += 1)
-                if ((i & half) == 0)
-                    backward(&v[i], &v[i + half], v_all(f[half + (i & (half - 1))]));
-        v_transpose(v);
-        for (int i = 0; i < LANES; i += 1)
-            v_store(x + start + i * LANES, v_mul(v[i], scales));
+/// One layer of halves shorter than a vector over turned squares.
+ALWAYS_INLINE void layer_of_squares(
+    int direction, uint64_t *x, size_t count, const uint64_t *f, size_t half
+) {
+    for (size_t row = 0; row < LANES; row += 1) {
+        if (row & half) continue;
+        vec factor = v_all(f[half + (row & (half - 1))]);
+        for (size_t start = row * LANES; start < count; start += LANES * LANES)
+            butterfly(direction, x + start, x + start + half * LANES, factor);
     }
 }
 
-/// All layers with `half` in `first ..< end`, both powers of two.
-static void forward_range(
-    uint64_t *x, size_t count, const uint64_t *f, size_t first, size_t end
+/// The layers with `half` in `first ..< end` over cells that lie `first` apart, a tile of
+/// neighbouring ones at a time: the first layer reads them, the last one writes them.
+ALWAYS_INLINE void tiles(
+    int direction, uint64_t *x, size_t count, const uint64_t *f, size_t first, size_t end
+) {
+    size_t rows = end / first, width = BLOCK / rows;
+    _Alignas(64) uint64_t tile[BLOCK];
+    for (size_t start = 0; start < count; start += end)
+        for (size_t k = 0; k < first; k += width)
+            for (size_t step = 1; step < rows; step *= 2) {
+                size_t half = direction == FORWARD ? step : rows / (2 * step);
+                int isFirst = step == 1, isLast = 2 * step == rows;
+                uint64_t *cells = x + start + k;
+                uint64_t *source = isFirst ? cells : tile, *target = isLast ? cells : tile;
+                size_t apart = isFirst ? first : width, away = isLast ? first : width;
+                for (size_t row = 0; row < rows; row += 1) {
+                    if (row & half) continue;
+                    const uint64_t *factors = f + (half + (row & (half - 1))) * first + k;
+                    runs from = {source + row * apart, source + (row + half) * apart};
+                    runs to = {target + row * away, target + (row + half) * away};
+                    for (size_t i = 0; i < width; i += LANES)
+                        butterfly_between(
+                            direction, (runs){from.low + i, from.high + i},
+                            (runs){to.low + i, to.high + i}, v_load(factors + i));
+                }
+            }
+}
+
+/// The most rows of a tile: cells a power of two apart share a set of the caches, which holds few.
+#define TILE_ROWS 16
+
+/// All layers of a block with `half` at least `first`.
+static void forward_block(
+    uint64_t *x, const uint64_t *source, size_t count, const uint64_t *f, size_t first
 ) {
     size_t half = first;
-    if (half == 1 && end >= LANES && count >= LANES * LANES) {
-        forward_squares(x, count, f);
-        half = LANES;
+    if (half == 1 && count >= LANES * LANES) {
+        turn_squares(x, source, count);
+        for (; half < LANES; half *= 2) layer_of_squares(FORWARD, x, count, f, half);
+        turn_squares(x, x, count);
+    } else if (source != x) {
+        memcpy(x, source, count * sizeof *x);
     }
-    for (; half < end && half < LANES; half *= 2) layer_of_cells(x, count, f, half, forward);
-    for (; 2 * half < end; half *= 4) forward_layers(x, count, f, half);
-    if (half < end) forward_layer(x, count, f, half);
+    for (; half < count && half < LANES; half *= 2) layer_of_cells(FORWARD, x, count, f, half);
+    for (; half < count; half *= 2) layer(FORWARD, x, count, f, half);
 }
 
-/// The same layers in the opposite order; scales in the end if they reach down to half 1.
-static void backward_range(
-    uint64_t *x, size_t count, const uint64_t *f, size_t first, size_t end, uint64_t scale
-) {
-    size_t half = end;
-    size_t shortest = first > LANES ? first : LANES;
-    for (; half >= 4 * shortest; half /= 4) backward_layers(x, count, f, half / 4);
-    if (half >= 2 * shortest) {
-        backward_layer(x, count, f, half / 2);
-        half /= 2;
+/// All layers of a block in the opposite order; scales in the end.
+static void backward_block(uint64_t *x, size_t count, const uint64_t *f, uint64_t scale) {
+    size_t half = count / 2;
+    for (; half >= LANES; half /= 2) layer(BACKWARD, x, count, f, half);
+    if (half > 0 && count >= LANES * LANES) {
+        turn_squares(x, x, count);
+        for (; half > 0; half /= 2) layer_of_squares(BACKWARD, x, count, f, half);
+        turn_squares(x, x, count);
     }
-    if (first > 1) return;
-    if (half == LANES && count >= LANES * LANES) {
-        backward_squares(x, count, f, scale);
-        return;
-    }
-    for (; half > 1; half /= 2) layer_of_cells(x, count, f, half / 2, backward);
+    for (; half > 0; half /= 2) layer_of_cells(BACKWARD, x, count, f, half);
     for (size_t i = 0; i < count; i += 1) {
+        if (i % LANES == 0 && i + LANES <= count) {
+            v_store(x + i, v_mul(v_load(x + i), v_all(scale)));
+            i += LANES - 1;
+            continue;
+        }
         uint64_t cells[LANES];
         v_store(cells, v_mul(v_all(x[i]), v_all(scale)));
         x[i] = cells[0];
     }
 }
 
-static void evaluate(uint64_t *x, size_t count, const uint64_t *f, size_t first) {
-    size_t block = count < BLOCK ? count : BLOCK;
-    for (size_t start = 0; start < count; start += block)
-        forward_range(x + start, block, f, first, block);
-    forward_range(x, count, f, first > block ? first : block, count);
+/// The layers with `half` in `first ..< count`, as many at once as a tile has room for.
+ALWAYS_INLINE void far_layers(
+    int direction, uint64_t *x, size_t count, const uint64_t *f, size_t first
+) {
+    for (size_t done = first; done < count;) {
+        // Forward from the near layers to the far ones, backward the other way.
+        size_t step = count / done > TILE_ROWS ? TILE_ROWS : count / done;
+        size_t near = direction == FORWARD ? done : count / done * first / step;
+        tiles(direction, x, count, f, near, near * step);
+        done *= step;
+    }
+}
+
+static void evaluate(
+    uint64_t *x, const uint64_t *source, size_t count, const uint64_t *f, size_t first
+) {
+    size_t block = count < BLOCK ? count : BLOCK, region = count < REGION ? count : REGION;
+    for (size_t start = 0; start < count; start += block) {
+        forward_block(x + start, source + start, block, f, first);
+        size_t end = start + block;
+        if (end % region == 0) far_layers(FORWARD, x + end - region, region, f, block);
+    }
+    far_layers(FORWARD, x, count, f, region);
 }
 
 static void interpolate(uint64_t *x, size_t count, const uint64_t *f, uint64_t scale) {
-    size_t block = count < BLOCK ? count : BLOCK;
-    backward_range(x, count, f, block, count, scale);
-    for (size_t start = 0; start < count; start += block)
-        backward_range(x + start, block, f, 1, block, scale);
+    size_t block = count < BLOCK ? count : BLOCK, region = count < REGION ? count : REGION;
+    far_layers(BACKWARD, x, count, f, region);
+    for (size_t start = 0; start < count; start += block) {
+        if (start % region == 0) far_layers(BACKWARD, x + start, region, f, block);
+        backward_block(x + start, block, f, scale);
+    }
 }

@@ -30,6 +30,7 @@ public final class CosetTransform {
     /// - Parameters:
     ///   - log2Size: The size as a power of two, in `0...32`.
     ///   - shift: The coset's shift, not zero.
+    ///   - scale: What interpolated coefficients are multiplied by.
     ///   - direction: Which way the transform goes.
     ///   - kernels: The form of the arithmetic.
     ///   - ledger: Counts the factors' bytes.
@@ -37,6 +38,7 @@ public final class CosetTransform {
     public init(
         log2Size: Int,
         shift: Felt = .one,
+        scale: Felt = .one,
         direction: Direction,
         kernels: FieldKernels,
         ledger: MemoryLedger? = nil
@@ -45,7 +47,7 @@ public final class CosetTransform {
         self.kernels = kernels
         let size = 1 << log2Size
         let isInverse = direction == .interpolate
-        scale = isInverse ? Felt(reducing: UInt64(size)).inverseOrZero() : .one
+        self.scale = isInverse ? scale * Felt(reducing: UInt64(size)).inverseOrZero() : .one
         factors = FeltMatrix(rowCount: size, columnCount: 1, ledger: ledger)
         let table = factors.column(0)
         table[0] = .one
@@ -62,16 +64,23 @@ public final class CosetTransform {
         }
     }
 
-    /// Replaces coefficients by the values on the coset.
+    /// Turns coefficients into the values on the coset.
     ///
     /// - Parameters:
-    ///   - cells: Coefficients in bit-reversed order. Shape `[2^log2Size]`.
+    ///   - cells: Receives the values; coefficients in bit-reversed order if there is no source.
+    ///     Shape `[2^log2Size]`.
+    ///   - source: Coefficients in bit-reversed order, which stay. Shape `[2^log2Size]`.
     ///   - log2Known: How many layers are already done: of a polynomial with few coefficients, each
     ///     repeated `2^log2Known` times.
     /// - Complexity: O(*n* log *n*).
-    public func evaluate(_ cells: UnsafeMutablePointer<Felt>, log2Known: Int = 0) {
+    public func evaluate(
+        _ cells: UnsafeMutablePointer<Felt>,
+        from source: UnsafePointer<Felt>? = nil,
+        log2Known: Int = 0
+    ) {
         kernels.evaluate(
             cells,
+            from: source ?? UnsafePointer(cells),
             count: 1 << log2Size,
             factors: factors.column(0),
             firstHalf: 1 << log2Known

@@ -26,8 +26,10 @@ public struct FieldKernels: @unchecked Sendable {
     }()
 
     /// Every form that this machine has, the reference first.
-    public static let all: [FieldKernels] = ["reference", "scalar", "avx2", "avx512", "neon"]
-        .compactMap { FieldKernels(named: $0) }
+    public static let all: [FieldKernels] = [
+        "reference", "scalar", "avx2", "avx512", "ifma", "neon",
+    ]
+    .compactMap { FieldKernels(named: $0) }
 
     private init(packed: UnsafePointer<ck_kernels>?) { self.packed = packed }
 

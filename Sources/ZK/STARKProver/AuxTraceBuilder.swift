@@ -32,7 +32,7 @@ struct AuxTraceBuilder {
             let inversion = FractionInversion(count: fractionCount, kernels: kernels)
             for start in stride(from: piece.lowerBound, to: piece.upperBound, by: blockRows) {
                 let rows = start..<min(piece.upperBound, start + blockRows)
-                workspace.store(inputs, rows: rows, outputs: outputs)
+                workspace.run(inputs, rows: rows, into: outputs, at: 0)
                 if !inversion.invertDenominators(outputs, rowCount: rows.count) {
                     failures.add(1, ordering: .relaxed)
                 }

@@ -90,9 +90,7 @@ func extend<Hash: CommitmentHash>(
         ledger: session.options.ledger
     )
     parallelFor(coefficients.columnCount, threads: session.threads) { column in
-        let cells = values.column(column)
-        cells.update(from: coefficients.column(column), count: coefficients.rowCount)
-        transform.evaluate(cells)
+        transform.evaluate(values.column(column), from: coefficients.column(column))
     }
 }
 

@@ -3,46 +3,35 @@
 import FieldArithmetic
 import FieldKernels
 
-/// Evaluates the quotient of all constraints over cosets of the trace domain.
+/// Evaluates all constraints, folded into one sum for each degree, over cosets of the trace domain.
 struct ConstraintEvaluation {
     let program: BlockProgram
-    /// The powers of the challenge, the highest first.
-    let powers: [QuadFelt]
     let log2TraceLength: Int
     let threads: Int
 
-    init(program: BlockProgram, challenge: QuadFelt, log2TraceLength: Int, threads: Int) {
-        self.program = program
-        self.log2TraceLength = log2TraceLength
-        self.threads = threads
-        var powers: [QuadFelt] = []
-        var power = QuadFelt.one
-        for _ in 0..<program.outputCount {
-            powers.append(power)
-            power *= challenge
-        }
-        self.powers = powers.reversed()
+    /// How many sums must be known on a coset; those of low degree follow from earlier ones.
+    func sumCount(onCoset coset: Int) -> Int {
+        program.cosetCounts.count { $0 > coset }
     }
 
-    /// The quotient's values on one coset.
+    /// The sums on one coset.
     ///
     /// - Parameters:
     ///   - main: The main columns on the coset; their tail is overwritten.
     ///   - aux: The auxiliary columns on the coset; their tail is overwritten.
     ///   - periodic: The periodic columns on the coset.
+    ///   - coset: The coset.
     ///   - shift: The coset's shift.
-    ///   - target: Receives the values, two base columns.
+    ///   - sums: Receives the values, two base columns for each sum.
     func evaluate(
         main: FeltMatrix,
         aux: FeltMatrix,
         periodic: PeriodicTables,
+        coset: Int,
         shift: Felt,
-        into target: FieldKernels.ExtensionColumn
+        into sums: FeltMatrix
     ) {
         let vanishing = shift.squared(times: log2TraceLength) - .one
-        // On a coset the vanishing polynomial is a constant, which the weights can carry.
-        let inverse = vanishing.inverseOrZero()
-        let weights = BlockWeights(powers.map { $0 * inverse })
         let selectors = rowSelectors(shift: shift, vanishing: vanishing)
         main.wrap()
         aux.wrap()
@@ -61,12 +50,12 @@ struct ConstraintEvaluation {
                 by: BlockProgram.blockRows
             ) {
                 let rows = start..<min(piece.upperBound, start + BlockProgram.blockRows)
-                workspace.fold(
+                workspace.run(
                     inputs,
                     rows: rows,
-                    weights: weights,
-                    sum0: target.0,
-                    sum1: target.1
+                    outputCount: sumCount(onCoset: coset),
+                    into: sums,
+                    at: rows.lowerBound
                 )
             }
         }

@@ -8,11 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The most rows of a block.
-#define CK_BLOCK_ROWS 64
-/// Words of an output's weight: its two coefficients, then three limbs of 22 bits of each.
-#define CK_WEIGHT_WORDS 8
-
 /// One instruction of a constraint program; the operations are numbered as in Swift.
 typedef struct {
     uint16_t operation;
@@ -22,10 +17,14 @@ typedef struct {
 } ck_step;
 
 /// The slots of a constraint program, each a run of one cell a row.
+///
+/// The first so many of each bank lie in columns that go on.
 typedef struct {
     uint64_t *const *base;
     uint64_t *const *extended0;
     uint64_t *const *extended1;
+    size_t base_columns;
+    size_t extended_columns;
 } ck_slots;
 
 /// The constants of Poseidon2 over twelve lanes.
@@ -40,10 +39,17 @@ typedef struct {
 ///
 /// `count` and `rows` are multiples of `lanes` but for the transforms, which take any power of two,
 /// and for hashes, which leave a remainder undone and return what they did.
+///
+/// A weight of `run` is two coefficients; of each come the limbs of `limb_bits` bits, the lowest
+/// first, and then those of 2^32 times it.
 typedef struct {
     const char *name;
     size_t lanes;
-    void (*evaluate)(uint64_t *cells, size_t count, const uint64_t *factors, size_t first_half);
+    /// How weights are cut: see `run`.
+    size_t limb_bits;
+    void (*evaluate)(
+        uint64_t *cells, const uint64_t *source, size_t count, const uint64_t *factors,
+        size_t first_half);
     void (*interpolate)(
         uint64_t *cells, size_t count, const uint64_t *factors, uint64_t scale);
     void (*add)(uint64_t *target, const uint64_t *left, const uint64_t *right, size_t count);
@@ -54,12 +60,9 @@ typedef struct {
     void (*multiply_add)(
         uint64_t *target, const uint64_t *source, uint64_t factor, size_t count);
     uint64_t (*dot)(const uint64_t *left, const uint64_t *right, size_t count);
-    void (*fold)(
+    void (*run)(
         const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
-        const uint64_t *weights, uint64_t *sum0, uint64_t *sum1);
-    void (*store)(
-        const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
-        uint64_t *const *outputs);
+        const uint64_t *weights, uint64_t *const *outputs);
     size_t (*blake3_rows)(
         const uint64_t *const *columns, size_t width, size_t row, size_t rows,
         uint64_t *target, size_t stride);
@@ -71,7 +74,7 @@ typedef struct {
         const uint64_t *nodes, uint64_t *target, size_t count, const ck_poseidon2 *constants);
 } ck_kernels;
 
-/// The kernels of a form (`scalar`, `avx2`, `avx512`, `neon`); null if this machine lacks it.
+/// The kernels of a form (`scalar`, `avx2`, `avx512`, `ifma`, `neon`), if the machine has them.
 const ck_kernels *ck_named(const char *name);
 
 /// The widest kernels that this machine has.

@@ -18,29 +18,41 @@ public struct BlockSlots {
 
 /// A constraint program made ready to run over blocks of rows.
 ///
-/// Slots that do not depend on the row (statement, challenges, constants) are filled once; each
-/// thread takes a ``BlockWorkspace`` of its own for the slots that do.
+/// What does not depend on the row (statement, challenges, constants, and all that follows from
+/// them) is computed once; each thread takes a ``BlockWorkspace`` of its own for the rest.
 public final class BlockProgram {
     /// Rows of a block; the last of a trace may have fewer.
     public static let blockRows = 64
 
-    let instructions: [ConstraintProgram.Instruction]
+    let instructions: [BlockInstruction]
     /// The same for the packed kernels.
     let steps: [ck_step]
+    /// How many instructions there are up to and with each output.
+    let ends: [Int]
     let shape: TraceShape
     /// The slots that all rows share, each repeated for a block.
     let fixedBase: FeltMatrix
     let fixedExtended: FeltMatrix
+    /// The factors of weighted sums.
+    let weights: [QuadFelt]
+    /// The same for the packed kernels.
+    let weightLimbs: [UInt64]
     let temporaryBase: Int
     let temporaryExtended: Int
+    /// On how many cosets of the trace domain each output of a folded program must be known.
+    ///
+    /// Falling; empty for a program that is not folded.
+    public let cosetCounts: [Int]
     /// How many outputs the program has.
-    public let outputCount: Int
+    public var outputCount: Int { ends.count }
     let kernels: FieldKernels
 
     /// Prepares a program.
     ///
     /// - Parameters:
     ///   - program: The program.
+    ///   - foldingWeights: What each output is multiplied by, if they are to be summed up: then the
+    ///     outputs are sums, one for each of `cosetCounts`. Shape `[program.outputCount]` or `[0]`.
     ///   - publicValues: The statement. Shape `[publicValueCount]`.
     ///   - alpha: The first challenge of the buses.
     ///   - beta: The second challenge of the buses.
@@ -48,30 +60,100 @@ public final class BlockProgram {
     ///   - kernels: The form of the arithmetic.
     public init(
         _ program: ConstraintProgram,
+        foldingWeights: [QuadFelt] = [],
         publicValues: [Felt],
         alpha: QuadFelt,
         beta: QuadFelt,
         finals: [QuadFelt],
         kernels: FieldKernels
     ) {
-        instructions = program.instructions
-        steps = program.instructions.map { ck_step($0) }
-        shape = program.shape
-        outputCount = program.outputCount
-        self.kernels = kernels
-        let base = publicValues + program.constants
-        fixedBase = FeltMatrix(columns: base.map { Self.repeated($0) })
-        let extended = [alpha, beta] + finals
-        fixedExtended = FeltMatrix(
-            columns: extended.flatMap { [Self.repeated($0.c0), Self.repeated($0.c1)] }
+        var graph = ProgramGraph(program)
+        let classes = foldingWeights.isEmpty ? [] : graph.foldRoots()
+        let roots = foldingWeights.isEmpty ? graph.roots : classes.map { $0.root }
+        graph.gatherWeightedSums(for: roots)
+        let code = BlockCompilation(graph, roots: roots, shape: program.shape)
+        let values = graph.fixedValues(
+            base: publicValues + [.zero, .zero, .zero] + program.constants,
+            from: 2 * program.shape.mainWidth + program.shape.periodicCount,
+            extended: [alpha, beta] + finals,
+            from: 2 * program.shape.auxWidth,
+            weights: foldingWeights
         )
+        instructions = code.instructions
+        steps = code.instructions.map { $0.packed }
+        ends = code.ends
+        cosetCounts = classes.map { $0.cosetCount }
+        shape = program.shape
+        self.kernels = kernels
+        fixedBase = FeltMatrix(columns: code.fixedBase.map { Self.repeated(values[$0].c0) })
+        fixedExtended = FeltMatrix(
+            columns: code.fixedExtended.flatMap { node in
+                [Self.repeated(values[node].c0), Self.repeated(values[node].c1)]
+            }
+        )
+        weights = code.weights.map { values[$0] }
+        weightLimbs = weights.flatMap { kernels.limbs(of: $0) }
         let rowInputs = 2 * shape.mainWidth + shape.periodicCount + 3
-        temporaryBase = program.baseSlotCount - rowInputs - base.count
-        temporaryExtended = program.extensionSlotCount - 2 * shape.auxWidth - extended.count
+        temporaryBase = code.baseSlots.count - rowInputs - code.fixedBase.count
+        temporaryExtended =
+            code.extensionSlots.count - 2 * shape.auxWidth - code.fixedExtended.count
     }
 
     private static func repeated(_ value: Felt) -> [Felt] {
         [Felt](repeating: value, count: blockRows)
+    }
+}
+
+extension ProgramGraph {
+    /// The values that are the same on all rows; zero in place of all others.
+    ///
+    /// - Parameters:
+    ///   - base: Inputs of the base bank.
+    ///   - firstBase: The slot of the first of them.
+    ///   - extended: Inputs of the extension bank.
+    ///   - firstExtended: The slot of the first of them.
+    ///   - weights: The factors of outputs.
+    /// - Returns: A value for each node.
+    fileprivate func fixedValues(
+        base: [Felt],
+        from firstBase: Int,
+        extended: [QuadFelt],
+        from firstExtended: Int,
+        weights: [QuadFelt]
+    ) -> [QuadFelt] {
+        var values: [QuadFelt] = []
+        values.reserveCapacity(nodes.count)
+        for (node, traits) in zip(nodes, traits) {
+            guard traits.isFixed else {
+                values.append(.zero)
+                continue
+            }
+            switch node {
+            case .base(let slot): values.append(QuadFelt(base[slot - firstBase]))
+            case .extended(let slot): values.append(extended[slot - firstExtended])
+            case .weight(let position): values.append(weights[position])
+            case .add(let left, let right): values.append(values[left] + values[right])
+            case .subtract(let left, let right): values.append(values[left] - values[right])
+            case .multiply(let left, let right): values.append(values[left] * values[right])
+            case .negate(let operand): values.append(-values[operand])
+            case .weightedSum: preconditionFailure("terms depend on the row")
+            }
+        }
+        return values
+    }
+}
+
+extension FieldKernels {
+    /// A weight as the packed kernels read it.
+    fileprivate func limbs(of weight: QuadFelt) -> [UInt64] {
+        guard let limbBits = packed?.pointee.limb_bits else { return [] }
+        let upperHalf = Felt(reducing: 1 << 32)
+        return [weight.c0, weight.c0 * upperHalf, weight.c1, weight.c1 * upperHalf].flatMap {
+            felt in
+            stride(from: 0, to: 64, by: limbBits).map { bit in
+                felt.value >> UInt64(bit) & (1 << UInt64(limbBits) - 1)
+            }
+        }
     }
 }
 
@@ -111,16 +193,5 @@ public struct BlockInputs {
         self.periodic = periodic
         self.periods = periods
         self.selectors = selectors
-    }
-}
-
-extension ck_step {
-    init(_ instruction: ConstraintProgram.Instruction) {
-        self.init(
-            operation: UInt16(instruction.operation.rawValue),
-            target: instruction.target,
-            left: instruction.left,
-            right: instruction.right
-        )
     }
 }

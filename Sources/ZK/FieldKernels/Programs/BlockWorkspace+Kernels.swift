@@ -5,48 +5,26 @@ import CFieldKernels
 import FieldArithmetic
 
 extension BlockWorkspace {
-    /// Runs a program over a block of rows and sums its outputs by weights.
-    func fold(
-        rowCount: Int,
-        weights: BlockWeights,
-        sum0: UnsafeMutablePointer<Felt>,
-        sum1: UnsafeMutablePointer<Felt>
-    ) {
+    /// Runs the first steps of a program over a block of rows.
+    func run(stepCount: Int, rowCount: Int, into columns: [UnsafeMutablePointer<Felt>]) {
         if let table = program.kernels.packed(for: rowCount) {
-            slots.withPacked { packed in
-                table.fold(
+            let words = columns.map { Optional($0.words) }
+            slots.withPacked(program.shape) { packed in
+                table.run(
                     program.steps,
-                    program.steps.count,
+                    stepCount,
                     packed,
                     rowCount,
-                    weights.words,
-                    sum0.words,
-                    sum1.words
+                    program.weightLimbs,
+                    words
                 )
             }
             return
         }
-        sum0.update(repeating: .zero, count: rowCount)
-        sum1.update(repeating: .zero, count: rowCount)
-        runReference(program.instructions, slots, rowCount: rowCount) { position, row, value in
-            let term = weights.values[position] * value
-            sum0[row] += term.c0
-            sum1[row] += term.c1
-        }
-    }
-
-    /// Runs a program over a block of rows and stores its outputs.
-    func store(rowCount: Int, outputs: FeltMatrix) {
-        if let table = program.kernels.packed(for: rowCount) {
-            let columns = outputs.columns.map { Optional($0.words) }
-            slots.withPacked { packed in
-                table.store(program.steps, program.steps.count, packed, rowCount, columns)
-            }
-            return
-        }
-        runReference(program.instructions, slots, rowCount: rowCount) { position, row, value in
-            outputs.column(2 * position)[row] = value.c0
-            outputs.column(2 * position + 1)[row] = value.c1
+        let steps = program.instructions.prefix(stepCount)
+        runReference(steps, program.weights, slots, rowCount: rowCount) { position, row, value in
+            columns[2 * position][row] = value.c0
+            columns[2 * position + 1][row] = value.c1
         }
     }
 }
@@ -55,7 +33,7 @@ extension BlockSlots {
     /// The slots as the kernels read them.
     ///
     /// A pointer to a cell is a pointer to an integer, so the lists are passed as they are.
-    fileprivate func withPacked(_ body: (ck_slots) -> Void) {
+    fileprivate func withPacked(_ shape: TraceShape, _ body: (ck_slots) -> Void) {
         func cast(
             _ slots: UnsafeBufferPointer<UnsafeMutablePointer<Felt>>
         ) -> UnsafePointer<UnsafeMutablePointer<UInt64>?>? {
@@ -69,7 +47,9 @@ extension BlockSlots {
                         ck_slots(
                             base: cast(base),
                             extended0: cast(extended0),
-                            extended1: cast(extended1)
+                            extended1: cast(extended1),
+                            base_columns: shape.mainWidth,
+                            extended_columns: shape.auxWidth
                         )
                     )
                 }

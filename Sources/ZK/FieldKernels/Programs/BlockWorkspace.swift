@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import AIR
-public import FieldArithmetic
+import FieldArithmetic
 
 /// The slots of one thread that runs a ``BlockProgram``.
 public final class BlockWorkspace {
@@ -20,13 +20,9 @@ public final class BlockWorkspace {
         )
         zeros = FeltMatrix(columns: [[Felt](repeating: .zero, count: BlockProgram.blockRows)])
         let zero = zeros.column(0)
-        let rowInputs = 2 * shape.mainWidth + shape.periodicCount
+        let rowInputs = 2 * shape.mainWidth + shape.periodicCount + 3
         var base = Array(repeating: zero, count: rowInputs)
-        for index in 0..<shape.publicValueCount { base.append(program.fixedBase.column(index)) }
-        base += [zero, zero, zero]
-        for index in shape.publicValueCount..<program.fixedBase.columnCount {
-            base.append(program.fixedBase.column(index))
-        }
+        base += program.fixedBase.columns
         for index in 0..<program.temporaryBase { base.append(temporaries.column(index)) }
         var extended: [[UnsafeMutablePointer<Felt>]] = []
         for part in 0..<2 {
@@ -53,7 +49,7 @@ public final class BlockWorkspace {
         for (index, column) in inputs.periodic.enumerated() {
             slots.base[periodic + index] = column + (row & (inputs.periods[index] - 1))
         }
-        let selectors = periodic + shape.periodicCount + shape.publicValueCount
+        let selectors = periodic + shape.periodicCount
         for (index, column) in inputs.selectors.enumerated() {
             slots.base[selectors + index] = column + row
         }
@@ -66,38 +62,25 @@ public final class BlockWorkspace {
         }
     }
 
-    /// Folds all outputs of a block of rows into one extension element a row.
+    /// Computes the first outputs for a block of rows.
     ///
     /// - Parameters:
     ///   - inputs: Columns of the whole trace or of one coset of its extension.
     ///   - rows: At most ``BlockProgram/blockRows``, a multiple of eight or all there are.
-    ///   - weights: What each output is multiplied by. Shape `[outputCount]`.
-    ///   - sum0: Receives the low coefficients, at the rows' places.
-    ///   - sum1: Receives the high coefficients, at the rows' places.
-    public func fold(
+    ///   - outputCount: How many outputs to compute; nil for all.
+    ///   - outputs: Receives two columns for each output.
+    ///   - target: The row of `outputs` that the first row goes to.
+    public func run(
         _ inputs: BlockInputs,
         rows: Range<Int>,
-        weights: BlockWeights,
-        sum0: UnsafeMutablePointer<Felt>,
-        sum1: UnsafeMutablePointer<Felt>
+        outputCount: Int? = nil,
+        into outputs: FeltMatrix,
+        at target: Int
     ) {
         aim(inputs, at: rows.lowerBound)
-        fold(
-            rowCount: rows.count,
-            weights: weights,
-            sum0: sum0 + rows.lowerBound,
-            sum1: sum1 + rows.lowerBound
-        )
-    }
-
-    /// Stores all outputs of a block of rows.
-    ///
-    /// - Parameters:
-    ///   - inputs: Columns of the whole trace.
-    ///   - rows: At most ``BlockProgram/blockRows``.
-    ///   - outputs: Receives two columns for each output, from row 0 on.
-    public func store(_ inputs: BlockInputs, rows: Range<Int>, outputs: FeltMatrix) {
-        aim(inputs, at: rows.lowerBound)
-        store(rowCount: rows.count, outputs: outputs)
+        let outputCount = outputCount ?? program.outputCount
+        guard outputCount > 0 else { return }
+        let columns = (0..<2 * outputCount).map { outputs.column($0) + target }
+        run(stepCount: program.ends[outputCount - 1], rowCount: rows.count, into: columns)
     }
 }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-import AIR
 import FieldArithmetic
 
 /// Runs a program over the rows of a block, one row after the other.
 func runReference(
-    _ instructions: [ConstraintProgram.Instruction],
+    _ instructions: ArraySlice<BlockInstruction>,
+    _ weights: [QuadFelt],
     _ slots: BlockSlots,
     rowCount: Int,
     output: (_ position: Int, _ row: Int, _ value: QuadFelt) -> Void
 ) {
     for row in 0..<rowCount {
-        func base(_ slot: UInt16) -> Felt { slots.base[Int(slot)][row] }
-        func extended(_ slot: UInt16) -> QuadFelt {
-            QuadFelt(slots.extended0[Int(slot)][row], slots.extended1[Int(slot)][row])
+        func base(_ slot: Int) -> Felt { slots.base[slot][row] }
+        func extended(_ slot: Int) -> QuadFelt {
+            QuadFelt(slots.extended0[slot][row], slots.extended1[slot][row])
         }
-        for step in instructions {
+        for (place, step) in zip(instructions.indices, instructions) {
             let (left, right) = (step.left, step.right)
             var result = QuadFelt.zero
             switch step.operation {
@@ -31,16 +31,21 @@ func runReference(
             case .subtractMixed: result = extended(left) - base(right)
             case .subtractFromBase: result = QuadFelt(base(left)) - extended(right)
             case .multiplyMixed: result = extended(left) * base(right)
-            case .outputBase: output(Int(step.target), row, QuadFelt(base(left)))
-            case .outputExtension: output(Int(step.target), row, extended(left))
+            case .weightedSum:
+                for term in instructions[place + 1...place + left] {
+                    result += weights[term.target] * base(term.left)
+                }
+            case .outputBase: output(step.target, row, QuadFelt(base(left)))
+            case .outputExtension: output(step.target, row, extended(left))
+            case .term: break
             }
             switch step.operation {
             case .addBase, .subtractBase, .multiplyBase, .negateBase:
-                slots.base[Int(step.target)][row] = result.c0
-            case .outputBase, .outputExtension: break
+                slots.base[step.target][row] = result.c0
+            case .term, .outputBase, .outputExtension: break
             default:
-                slots.extended0[Int(step.target)][row] = result.c0
-                slots.extended1[Int(step.target)][row] = result.c1
+                slots.extended0[step.target][row] = result.c0
+                slots.extended1[step.target][row] = result.c1
             }
         }
     }

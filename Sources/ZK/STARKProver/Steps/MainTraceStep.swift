@@ -22,16 +22,18 @@ func commitMainTrace<Hash: CommitmentHash>(
     )
 }
 
-/// Replaces values on a coset by coefficients in bit-reversed order.
+/// Replaces values on a coset by coefficients in bit-reversed order, times a scale.
 func interpolate<Hash: CommitmentHash>(
     _ matrix: FeltMatrix,
     columns: Range<Int>? = nil,
     shift: Felt,
+    scale: Felt = .one,
     _ session: ProverSession<Hash>
 ) {
     let transform = CosetTransform(
         log2Size: session.shape.log2TraceLength,
         shift: shift,
+        scale: scale,
         direction: .interpolate,
         kernels: session.kernels,
         ledger: session.options.ledger

@@ -28,40 +28,44 @@ func commitQuotient<System: ProvableSystem, Hash: CommitmentHash>(
     _ statement: Statement,
     _ session: inout ProverSession<Hash>
 ) throws(ProvingError) -> CommittedMatrix {
-    let chunkCount = 1 << ProofParameters.log2Blowup
-    let chunks = FeltMatrix(
+    let chunks = QuotientChunks(
         rowCount: inputs.main.coefficients.rowCount,
-        columnCount: 2 * chunkCount,
         ledger: session.options.ledger
     )
     try evaluateChunks(of: inputs, system, statement, into: chunks, session)
-    return try commit(chunks, phase: .quotient, session)
+    return try commit(chunks.coefficients, phase: .quotient, session)
 }
 
 private func evaluateChunks<System: ProvableSystem, Hash: CommitmentHash>(
     of inputs: ConstraintInputs,
     _ system: System,
     _ statement: Statement,
-    into chunks: FeltMatrix,
+    into chunks: QuotientChunks,
     _ session: ProverSession<Hash>
 ) throws(ProvingError) {
+    let log2TraceLength = session.shape.log2TraceLength
+    let program = BlockProgram(
+        system.program,
+        foldingWeights: powers(of: inputs.challenge, count: system.program.outputCount).reversed(),
+        publicValues: statement.publicValues,
+        alpha: session.alpha,
+        beta: session.beta,
+        finals: inputs.finals,
+        kernels: session.kernels
+    )
     let evaluation = ConstraintEvaluation(
-        program: BlockProgram(
-            system.program,
-            publicValues: statement.publicValues,
-            alpha: session.alpha,
-            beta: session.beta,
-            finals: inputs.finals,
-            kernels: session.kernels
-        ),
-        challenge: inputs.challenge,
-        log2TraceLength: session.shape.log2TraceLength,
+        program: program,
+        log2TraceLength: log2TraceLength,
         threads: session.threads
     )
-    let log2TraceLength = session.shape.log2TraceLength
+    let sums = FeltMatrix(
+        rowCount: 1 << log2TraceLength,
+        columnCount: 2 * program.outputCount,
+        ledger: session.options.ledger
+    )
     var (mainBuffer, auxBuffer): (FeltMatrix?, FeltMatrix?)
-    for coset in 0..<chunks.columnCount / 2 {
-        try session.report(.quotient, percent: coset * 100 * 2 / chunks.columnCount)
+    for coset in 0..<QuotientChunks.count {
+        try session.report(.quotient, percent: coset * 100 / QuotientChunks.count)
         let shift = cosetShift(coset, log2TraceLength: log2TraceLength)
         evaluation.evaluate(
             main: inputs.main.values(
@@ -76,9 +80,39 @@ private func evaluateChunks<System: ProvableSystem, Hash: CommitmentHash>(
                 shift: shift,
                 log2TraceLength: log2TraceLength
             ),
+            coset: coset,
             shift: shift,
-            into: (chunks.column(2 * coset), chunks.column(2 * coset + 1))
+            into: sums
         )
-        interpolate(chunks, columns: 2 * coset..<2 * coset + 2, shift: shift, session)
+        let sumCount = evaluation.sumCount(onCoset: coset)
+        // On a coset the vanishing polynomial is a constant.
+        let vanishing = shift.squared(times: log2TraceLength) - .one
+        interpolate(
+            sums,
+            columns: 0..<2 * sumCount,
+            shift: shift,
+            scale: vanishing.inverseOrZero(),
+            session
+        )
+        for (index, known) in program.cosetCounts.prefix(sumCount).enumerated() {
+            chunks.add(
+                (sums.column(2 * index), sums.column(2 * index + 1)),
+                onCoset: coset,
+                knownOn: known,
+                kernels: session.kernels,
+                threads: session.threads
+            )
+        }
     }
+}
+
+/// The powers of a challenge from zero on.
+private func powers(of base: QuadFelt, count: Int) -> [QuadFelt] {
+    var powers: [QuadFelt] = []
+    var power = QuadFelt.one
+    for _ in 0..<count {
+        powers.append(power)
+        power *= base
+    }
+    return powers
 }

@@ -28,7 +28,17 @@ static inline vec v_sub(vec a, vec b) {
 
 static inline vec v_add(vec a, vec b) { return v_sub(a, vsubq_u64(v_modulus(), b)); }
 
-static inline vec v_mul(vec a, vec b) {
+/// `low + 2^64 high`, not yet canonical.
+static inline vec v_reduce_loosely(vec low, vec high) {
+    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
+    vec top = vshrq_n_u64(high, 32);
+    vec rest = vsubq_u64(vsubq_u64(low, top), vandq_u64(vcltq_u64(low, top), v_epsilon()));
+    vec total = vmlal_u32(rest, vmovn_u64(high), vdup_n_u32(0xFFFFFFFF));
+    return vaddq_u64(total, vandq_u64(vcltq_u64(total, rest), v_epsilon()));
+}
+
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
     uint32x2_t a0 = vmovn_u64(a), a1 = vshrn_n_u64(a, 32);
     uint32x2_t b0 = vmovn_u64(b), b1 = vshrn_n_u64(b, 32);
     vec low = vmull_u32(a0, b0), high = vmull_u32(a1, b1);
@@ -36,18 +46,16 @@ static inline vec v_mul(vec a, vec b) {
     vec other = vmlal_u32(vandq_u64(cross, v_epsilon()), a0, b1);
     high = vsraq_n_u64(vsraq_n_u64(high, cross, 32), other, 32);
     low = vsliq_n_u64(low, other, 32);
-    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
-    vec top = vshrq_n_u64(high, 32);
-    vec rest = vsubq_u64(vsubq_u64(low, top), vandq_u64(vcltq_u64(low, top), v_epsilon()));
-    vec total = vmlal_u32(rest, vmovn_u64(high), vdup_n_u32(0xFFFFFFFF));
-    return v_canonical(vaddq_u64(total, vandq_u64(vcltq_u64(total, rest), v_epsilon())));
+    return v_reduce_loosely(low, high);
 }
 
-/// Adds the products of the lower and of the upper half of `a` with a short factor.
-static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
-    *low = vmlal_u32(*low, vmovn_u64(a), vmovn_u64(limb));
-    *high = vmlal_u32(*high, vshrn_n_u64(a, 32), vmovn_u64(limb));
-}
+/// The product of the lower halves.
+static inline vec v_product(vec a, vec b) { return vmull_u32(vmovn_u64(a), vmovn_u64(b)); }
+/// The sum modulo 2^64.
+static inline vec v_sum_of(vec a, vec b) { return vaddq_u64(a, b); }
+static inline vec v_common(vec a, vec b) { return vandq_u64(a, b); }
+static inline vec v_shift_left(vec a, int count) { return a << v_all(count); }
+static inline vec v_shift_right(vec a, int count) { return a >> v_all(count); }
 
 static inline void v_transpose(vec v[LANES]) {
     vec first = vzip1q_u64(v[0], v[1]);
@@ -65,5 +73,6 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = (vec)__builtin_shufflevector(low, high, 2, 6, 3, 7);
 }
 
-#include "Kernels.h"
+#include "Products32.h"
+#include "../Kernels.h"
 #endif

@@ -28,11 +28,6 @@ static inline vec v_less(vec a, vec b) {
     return _mm256_cmpgt_epi64(_mm256_xor_si256(b, sign), _mm256_xor_si256(a, sign));
 }
 
-static inline vec v_canonical(vec a) {
-    vec isCanonical = v_less(a, v_modulus());
-    return _mm256_sub_epi64(a, _mm256_andnot_si256(isCanonical, v_modulus()));
-}
-
 static inline vec v_sub(vec a, vec b) {
     vec borrow = _mm256_and_si256(v_less(a, b), v_epsilon());
     return _mm256_sub_epi64(_mm256_sub_epi64(a, b), borrow);
@@ -40,7 +35,30 @@ static inline vec v_sub(vec a, vec b) {
 
 static inline vec v_add(vec a, vec b) { return v_sub(a, _mm256_sub_epi64(v_modulus(), b)); }
 
-static inline vec v_mul(vec a, vec b) {
+/// The canonical one of the numbers that differ by a multiple of p.
+static inline vec v_canonical(vec a) {
+    // Less 2^63, numbers compare as signed ones.
+    vec last = v_all(0x7FFFFFFF00000000);
+    vec reduced = _mm256_xor_si256(a, v_all(0x8000000000000000));
+    vec excess = _mm256_srli_epi64(_mm256_cmpgt_epi64(reduced, last), 32);
+    return _mm256_add_epi64(a, excess);
+}
+
+/// `low + 2^64 high`, not yet canonical.
+static inline vec v_reduce_loosely(vec low, vec high) {
+    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p. Less 2^63, numbers compare as signed ones.
+    vec half = v_all(0x8000000000000000);
+    vec start = _mm256_xor_si256(low, half);
+    vec rest = _mm256_sub_epi64(start, _mm256_srli_epi64(high, 32));
+    vec borrow = _mm256_srli_epi64(_mm256_cmpgt_epi64(rest, start), 32);
+    rest = _mm256_sub_epi64(rest, borrow);
+    vec total = _mm256_add_epi64(rest, _mm256_mul_epu32(high, v_epsilon()));
+    vec carry = _mm256_srli_epi64(_mm256_cmpgt_epi64(rest, total), 32);
+    return _mm256_xor_si256(_mm256_add_epi64(total, carry), half);
+}
+
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
     vec a1 = _mm256_srli_epi64(a, 32), b1 = _mm256_srli_epi64(b, 32);
     vec low = _mm256_mul_epu32(a, b), high = _mm256_mul_epu32(a1, b1);
     vec cross = _mm256_add_epi64(_mm256_mul_epu32(a1, b), _mm256_srli_epi64(low, 32));
@@ -49,20 +67,16 @@ static inline vec v_mul(vec a, vec b) {
     high = _mm256_add_epi64(high, _mm256_srli_epi64(cross, 32));
     high = _mm256_add_epi64(high, _mm256_srli_epi64(other, 32));
     low = _mm256_blend_epi32(low, _mm256_slli_epi64(other, 32), 0xAA);
-    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
-    vec top = _mm256_srli_epi64(high, 32);
-    vec borrow = _mm256_and_si256(v_less(low, top), v_epsilon());
-    vec rest = _mm256_sub_epi64(_mm256_sub_epi64(low, top), borrow);
-    vec total = _mm256_add_epi64(rest, _mm256_mul_epu32(high, v_epsilon()));
-    vec carry = _mm256_and_si256(v_less(total, rest), v_epsilon());
-    return v_canonical(_mm256_add_epi64(total, carry));
+    return v_reduce_loosely(low, high);
 }
 
-/// Adds the products of the lower and of the upper half of `a` with a short factor.
-static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
-    *low = _mm256_add_epi64(*low, _mm256_mul_epu32(a, limb));
-    *high = _mm256_add_epi64(*high, _mm256_mul_epu32(_mm256_srli_epi64(a, 32), limb));
-}
+/// The product of the lower halves.
+static inline vec v_product(vec a, vec b) { return _mm256_mul_epu32(a, b); }
+/// The sum modulo 2^64.
+static inline vec v_sum_of(vec a, vec b) { return _mm256_add_epi64(a, b); }
+static inline vec v_common(vec a, vec b) { return _mm256_and_si256(a, b); }
+static inline vec v_shift_left(vec a, int count) { return _mm256_slli_epi64(a, count); }
+static inline vec v_shift_right(vec a, int count) { return _mm256_srli_epi64(a, count); }
 
 static inline void v_transpose(vec v[LANES]) {
     vec low0 = _mm256_unpacklo_epi64(v[0], v[1]), high0 = _mm256_unpackhi_epi64(v[0], v[1]);
@@ -84,7 +98,8 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = (vec)__builtin_shufflevector(low, high, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
-#include "Kernels.h"
+#include "Products32.h"
+#include "../Kernels.h"
 
 #pragma clang attribute pop
 #endif

@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "Forms.h"
-
-#if defined(__x86_64__)
+// Vectors of 512 bits, for the forms that differ in how they sum up products.
 #include <immintrin.h>
 
-#pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"))), \
-    apply_to = function)
-
 #define LANES 8
-#define FORM ck_avx512
-#define FORM_NAME "avx512"
 
 typedef __m512i vec;
 typedef uint32_t words __attribute__((vector_size(64)));
@@ -40,7 +32,24 @@ static inline vec v_sub(vec a, vec b) {
     return _mm512_mask_add_epi64(difference, borrows, difference, v_modulus());
 }
 
-static inline vec v_mul(vec a, vec b) {
+/// `low + 2^64 middle - top`, not yet canonical; of `middle` only the lower half counts.
+static inline vec v_reduce_parts(vec low, vec middle, vec top) {
+    // 2^64 = 2^32 - 1 modulo p.
+    vec rest = _mm512_sub_epi64(low, top);
+    __mmask8 borrows = _mm512_cmplt_epu64_mask(low, top);
+    rest = _mm512_mask_sub_epi64(rest, borrows, rest, v_epsilon());
+    vec total = _mm512_add_epi64(rest, _mm512_mul_epu32(middle, v_epsilon()));
+    __mmask8 carries = _mm512_cmplt_epu64_mask(total, rest);
+    return _mm512_mask_add_epi64(total, carries, total, v_epsilon());
+}
+
+/// `low + 2^64 high`, not yet canonical; 2^96 = -1 modulo p.
+static inline vec v_reduce_loosely(vec low, vec high) {
+    return v_reduce_parts(low, high, _mm512_srli_epi64(high, 32));
+}
+
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
     vec a1 = _mm512_srli_epi64(a, 32), b1 = _mm512_srli_epi64(b, 32);
     vec low = _mm512_mul_epu32(a, b), high = _mm512_mul_epu32(a1, b1);
     vec cross = _mm512_add_epi64(_mm512_mul_epu32(a1, b), _mm512_srli_epi64(low, 32));
@@ -48,23 +57,18 @@ static inline vec v_mul(vec a, vec b) {
         _mm512_mul_epu32(a, b1), _mm512_and_si512(cross, v_epsilon()));
     high = _mm512_add_epi64(high, _mm512_srli_epi64(cross, 32));
     high = _mm512_add_epi64(high, _mm512_srli_epi64(other, 32));
-    low = _mm512_mask_blend_epi32(0xAAAA, low, _mm512_slli_epi64(other, 32));
-    // 2^64 = 2^32 - 1 and 2^96 = -1 modulo p.
-    vec top = _mm512_srli_epi64(high, 32);
-    vec rest = _mm512_sub_epi64(low, top);
-    __mmask8 borrows = _mm512_cmplt_epu64_mask(low, top);
-    rest = _mm512_mask_sub_epi64(rest, borrows, rest, v_epsilon());
-    vec total = _mm512_add_epi64(rest, _mm512_mul_epu32(high, v_epsilon()));
-    __mmask8 carries = _mm512_cmplt_epu64_mask(total, rest);
-    total = _mm512_mask_add_epi64(total, carries, total, v_epsilon());
-    return v_canonical(total);
+    // Every other half: a copy costs less than a shift.
+    low = (vec)_mm512_mask_moveldup_ps((__m512)low, 0xAAAA, (__m512)other);
+    return v_reduce_loosely(low, high);
 }
 
-/// Adds the products of the lower and of the upper half of `a` with a short factor.
-static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
-    *low = _mm512_add_epi64(*low, _mm512_mul_epu32(a, limb));
-    *high = _mm512_add_epi64(*high, _mm512_mul_epu32(_mm512_srli_epi64(a, 32), limb));
-}
+/// The product of the lower halves.
+static inline vec v_product(vec a, vec b) { return _mm512_mul_epu32(a, b); }
+/// The sum modulo 2^64.
+static inline vec v_sum_of(vec a, vec b) { return _mm512_add_epi64(a, b); }
+static inline vec v_common(vec a, vec b) { return _mm512_and_si512(a, b); }
+static inline vec v_shift_left(vec a, uint32_t count) { return _mm512_slli_epi64(a, count); }
+static inline vec v_shift_right(vec a, uint32_t count) { return _mm512_srli_epi64(a, count); }
 
 static inline void v_transpose(vec v[LANES]) {
     vec t[8], m[8];
@@ -98,8 +102,3 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = (vec)__builtin_shufflevector(
         low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
-
-#include "Kernels.h"
-
-#pragma clang attribute pop
-#endif

@@ -21,21 +21,31 @@ static inline vec v_add(vec a, vec b) {
 
 static inline vec v_sub(vec a, vec b) { return a - b + (a < b ? modulus : 0); }
 
-static inline vec v_mul(vec a, vec b) {
-    unsigned __int128 product = (unsigned __int128)a * b;
-    uint64_t low = (uint64_t)product, high = (uint64_t)(product >> 64);
+static inline vec v_canonical(vec a) { return a >= modulus ? a - modulus : a; }
+
+/// `low + 2^64 high`, not yet canonical.
+static inline vec v_reduce_loosely(vec low, vec high) {
     uint64_t top = high >> 32, middle = high & 0xFFFFFFFF;
     uint64_t rest = low - top;
     if (low < top) rest -= 0xFFFFFFFF;
     uint64_t total = rest + middle * 0xFFFFFFFF;
     if (total < rest) total += 0xFFFFFFFF;
-    return total >= modulus ? total - modulus : total;
+    return total;
 }
 
-static inline void v_multiply_halves(vec a, vec limb, vec *low, vec *high) {
-    *low += (a & 0xFFFFFFFF) * limb;
-    *high += (a >> 32) * limb;
+/// The product of any numbers below 2^64, not yet canonical.
+static inline vec v_mul_loosely(vec a, vec b) {
+    unsigned __int128 product = (unsigned __int128)a * b;
+    return v_reduce_loosely((uint64_t)product, (uint64_t)(product >> 64));
 }
+
+/// The product of the lower halves.
+static inline vec v_product(vec a, vec b) { return (a & 0xFFFFFFFF) * (b & 0xFFFFFFFF); }
+/// The sum modulo 2^64.
+static inline vec v_sum_of(vec a, vec b) { return a + b; }
+static inline vec v_common(vec a, vec b) { return a & b; }
+static inline vec v_shift_left(vec a, int count) { return a << count; }
+static inline vec v_shift_right(vec a, int count) { return a >> count; }
 
 static inline void v_transpose(vec v[LANES]) { (void)v; }
 
@@ -49,4 +59,5 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
     *b = low[1] | (uint64_t)high[1] << 32;
 }
 
-#include "Kernels.h"
+#include "Products32.h"
+#include "../Kernels.h"
