@@ -127,7 +127,7 @@ import VMVerifier
     }
 
     @Test func `proofs do not depend on threads, kernels or memory`() throws {
-        let trace = try RecordedTrace("05_control")
+        let trace = try RecordedTrace("02_stackops")
         func proof(_ options: ProvingOptions) throws -> [UInt8] {
             try prove(trace.matrix, statement: trace.statement, options: options).starkBytes
         }

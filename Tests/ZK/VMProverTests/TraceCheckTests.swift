@@ -31,13 +31,13 @@ import VMProver
 
     @Test(arguments: [
         (column: 0, section: "system"), (31, "stack_general"), (46, "stack_overflow"),
-        (7, "decoder"), (50, "range_checker"),
+        (7, "stack_ops"), (50, "range_checker"),
     ])
     func `a changed cell breaks a constraint of its section`(
         column: Int,
         section: String
     ) throws {
-        var trace = try RecordedTrace("01_arith")
+        var trace = try RecordedTrace("02_stackops")
         let row = 20
         trace.main[column][row] += .one
         guard case .constraint(let named, _, let found)? = flaw(of: trace) else {
@@ -81,7 +81,7 @@ import VMProver
     }
 
     @Test func `a multiplicity that is off leaves its message unmatched`() throws {
-        var trace = try RecordedTrace("01_arith")
+        var trace = try RecordedTrace("02_stackops")
         let row = try #require(trace.main[49].firstIndex { $0 != .zero })
         trace.main[49][row] += .one
         guard case .unmatchedMessage(let buses, _)? = flaw(of: trace) else {

@@ -75,7 +75,7 @@ public func firstBrokenConstraint<System: ProvableSystem>(
             by: BlockProgram.blockRows
         ) {
             let rows = start..<min(piece.upperBound, start + BlockProgram.blockRows)
-            workspace.store(inputs, rows: rows, outputs: outputs)
+            workspace.run(inputs, rows: rows, into: outputs, at: 0)
             guard let broken = firstNonzero(outputs, rows: rows) else { continue }
             found.withLock { first in
                 if first.map({ broken.row < $0.row }) ?? true { first = broken }

@@ -82,7 +82,7 @@ private func forEachMessage(
     defer { withExtendedLifetime((trace, periodic)) {} }
     for start in stride(from: 0, to: trace.rowCount, by: BlockProgram.blockRows) {
         let rows = start..<min(trace.rowCount, start + BlockProgram.blockRows)
-        workspace.store(inputs, rows: rows, outputs: outputs)
+        workspace.run(inputs, rows: rows, into: outputs, at: 0)
         // The last row's fractions are never counted.
         for row in rows where row < trace.rowCount - 1 {
             func value(_ output: Int) -> QuadFelt {
