@@ -45,6 +45,7 @@ struct LibraryCall {
     ///   - path: The procedure, without `miden::core::`.
     ///   - next: Instructions that follow the call.
     ///   - handlers: The host's answers.
+    /// - Throws: When there is no such procedure.
     init(
         _ path: String,
         then next: String = "",
@@ -85,6 +86,7 @@ struct LibraryCall {
     ///   - memory: What memory holds, by the address of the first element.
     ///   - advice: What the procedure can ask for.
     /// - Returns: The whole outcome.
+    /// - Throws: ``ExecutionError``.
     func run(
         _ inputs: [Felt],
         memory: [UInt32: [Felt]] = [:],
