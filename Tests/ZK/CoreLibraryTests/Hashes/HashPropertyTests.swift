@@ -2,12 +2,12 @@
 
 import FieldArithmetic
 import Hashing
-import MerkleStructures
+import Processor
 import TestSupport
 import Testing
 import VMCore
 
-/// Hashes and trees inside the machine equal ours outside of it.
+/// Hashes of what lies on the stack equal ours outside of the machine.
 @Suite struct HashPropertyTests {
     private func words(_ bytes: [UInt8], isBigEndian: Bool) -> [Felt] {
         stride(from: 0, to: bytes.count, by: 4).map { start in
@@ -58,46 +58,30 @@ import VMCore
         }
     }
 
-    @Test(arguments: UInt64(0)..<4)
-    func `a sparse tree is read and changed as outside`(seed: UInt64) throws {
-        let get = try LibraryCall("collections::smt::get")
-        let set = try LibraryCall("collections::smt::set")
-        var chance = SeededGenerator(seed: seed)
-        var tree = SparseTree()
-        // Few leaves, so that keys share them.
-        func key(_ chance: inout SeededGenerator) -> Word {
-            let leaf = Felt(UInt32(chance.next() % 3))
-            return Word(Felt(UInt32(chance.next() % 5)), .one, .zero, leaf)
+    @Test func `SHA-256, SHA-512 and Keccak-256 of bytes in memory`() throws {
+        let names = ["sha256", "keccak256", "sha512"]
+        let calls = try names.map { try LibraryCall("crypto::hashes::\($0)::hash_bytes") }
+        let upper = try LibraryCall("crypto::hashes::sha512::hash_bytes", then: "dropw dropw")
+        var chance = SeededGenerator(seed: 13)
+        let counts = [0, 1, 3, 4, 31, 55, 56, 63, 64, 65, 111, 112, 119, 120, 127, 128, 135, 136]
+        for count in counts + (0..<10).map({ _ in chance.number(below: 400) }) {
+            let bytes = chance.bytes(count)
+            let inputs = [Felt(400), felt(count)]
+            let packed = [UInt32(400): Felt.packing(bytes)]
+            // Each word of memory holds its four integers in reverse.
+            let filled = bytes + [UInt8](repeating: 0, count: (16 - count % 16) % 16)
+            let integers = words(filled, isBigEndian: true)
+            let reversed = integers.indices.map { integers[$0 ^ 3] }
+            let sha256 = try calls[0](inputs, memory: [400: reversed])
+            let expected = words(SHA256.hash(bytes), isBigEndian: true)
+            #expect(sha256 == LibraryCall.left(expected), "\(count)")
+            let keccak = try calls[1].run(inputs, memory: packed)
+            #expect(keccak.items == LibraryCall.left(Felt.packing(Keccak.hash256(bytes).bytes)))
+            #expect(keccak.requests.map(\.callData) == [bytes])
+            let sha512 = Felt.packing(SHA512.hash(bytes))
+            #expect(try calls[2](inputs, memory: packed) == LibraryCall.left(sha512))
+            let rest = Array(sha512[8...])
+            #expect(try upper(inputs, memory: packed) == LibraryCall.left(rest))
         }
-        for _ in 0..<40 {
-            let (changed, asked) = (key(&chance), key(&chance))
-            let value = chance.next() % 4 == 0 ? Word.zero : chance.word()
-            let advice = try advice(for: tree)
-            let read = try get(asked.elements + tree.root.elements, advice: advice)
-            #expect(Array(read.prefix(4)) == tree.value(for: asked).elements)
-            let written = try set(
-                value.elements + changed.elements + tree.root.elements,
-                advice: advice
-            )
-            let old = try tree.insert(key: changed, value: value)
-            #expect(Array(written.prefix(4)) == old.elements)
-            #expect(Array(written[4..<8]) == tree.root.elements)
-        }
-    }
-
-    /// A tree's nodes and leaves, as a program can ask for them.
-    private func advice(for tree: SparseTree) throws -> AdviceInputs {
-        var store = MerkleStore()
-        var entries: [AdviceMap.Entry] = []
-        for position in UInt64(0)..<3 {
-            let key = Word(.zero, .zero, .zero, Felt(UInt32(position)))
-            let leaf = tree.leaf(for: key)
-            try store.add(leaf.hash, position: position, path: tree.open(key).path.path)
-            let elements = leaf.entries.flatMap { $0.key.elements + $0.value.elements }
-            if !elements.isEmpty {
-                entries.append(AdviceMap.Entry(key: leaf.hash, values: elements))
-            }
-        }
-        return AdviceInputs(map: AdviceMap(entries), store: store)
     }
 }
