@@ -324,8 +324,8 @@ let suites: [Target] = [
         "CoreLibrary",
         [
             "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
-            "ECDSASigning", "VMCore", "VMVerifier", "Assembler", "Processor", "AssembledCases",
-            "TestSupport",
+            "ECDSASigning", "Transcript", "VMCore", "VMVerifier", "Assembler", "Processor",
+            "AssembledCases", "TestSupport",
         ]
     ),
     tests(
