@@ -7,6 +7,7 @@ import FieldArithmetic
 import MerkleStructures
 import Processor
 import VMCore
+import VMVerifier
 
 /// A program that names the library, with a host that has it.
 struct LibraryProgram {
@@ -118,6 +119,12 @@ struct LibraryCall {
 extension ExecutionOutcome {
     /// The items that stayed in their places when the stack was cut to 16.
     var items: [Felt] { Array(stack.prefix(15)) }
+
+    /// Whether a verifier that repeats the claimed computations comes to the same transcript.
+    var isReplayed: Bool {
+        let transcript = try? PrecompileTranscript.replaying(requests)
+        return transcript?.state == transcriptState
+    }
 
     /// Elements of memory, zero where none was written.
     func elements(at address: UInt32, count: Int) -> [Felt] {

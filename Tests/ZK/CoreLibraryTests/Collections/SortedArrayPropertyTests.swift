@@ -67,8 +67,9 @@ import Testing
             func element(_ chance: inout SeededGenerator) -> Felt {
                 chance.next() % 3 == 0 ? chance.edgedFelt() : pool[chance.number(below: 4)]
             }
-            keys = (0..<count).map { _ in
-                Word((0..<4).map { _ in element(&chance) })
+            let different = (0..<count).map { _ in Word((0..<4).map { _ in element(&chance) }) }
+            keys = different.map { key in
+                chance.next() % 3 == 0 ? different[chance.number(below: count)] : key
             }.sorted()
             start = 4 * UInt32(chance.next() % 4_096)
             memory = keys.flatMap { key in

@@ -77,11 +77,36 @@ import VMCore
             #expect(sha256 == LibraryCall.left(expected), "\(count)")
             let keccak = try calls[1].run(inputs, memory: packed)
             #expect(keccak.items == LibraryCall.left(Felt.packing(Keccak.hash256(bytes).bytes)))
-            #expect(keccak.requests.map(\.callData) == [bytes])
             let sha512 = Felt.packing(SHA512.hash(bytes))
-            #expect(try calls[2](inputs, memory: packed) == LibraryCall.left(sha512))
+            let longer = try calls[2].run(inputs, memory: packed)
+            #expect(longer.items == LibraryCall.left(sha512))
+            for outcome in [keccak, longer] {
+                #expect(outcome.isReplayed && outcome.requests.map(\.callData) == [bytes])
+            }
             let rest = Array(sha512[8...])
             #expect(try upper(inputs, memory: packed) == LibraryCall.left(rest))
+        }
+    }
+
+    @Test(arguments: ["keccak256", "sha512"])
+    func `a false digest gives a transcript that no verifier comes to`(name: String) throws {
+        let path = "crypto::hashes::\(name)::hash_bytes"
+        let honest = try LibraryCall(path)
+        let liar = try LibraryCall(
+            path,
+            handlers: .lying(at: "miden::core::hash::\(name)::hash_bytes")
+        )
+        var chance = SeededGenerator(seed: 14)
+        for count in 0..<40 {
+            let bytes = chance.bytes(count)
+            let (inputs, memory) = ([Felt(400), felt(count)], [UInt32(400): Felt.packing(bytes)])
+            let expected = try honest.run(inputs, memory: memory).transcriptState
+            let hash = name == "sha512" ? SHA512.hash(bytes) : Keccak.hash256(bytes).bytes
+            for digest in [hash, chance.flipped(hash), chance.bytes(hash.count)] {
+                let answer = AdviceInputs.lie(Felt.packing(digest))
+                let outcome = try liar.run(inputs, memory: memory, advice: answer)
+                #expect((outcome.transcriptState == expected) == (digest == hash))
+            }
         }
     }
 }

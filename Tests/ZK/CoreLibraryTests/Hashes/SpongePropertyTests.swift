@@ -68,6 +68,10 @@ import Testing
                 #expect(throws: ExecutionError.self) {
                     try call(range.map { $0 + .one }, memory: memory)
                 }
+                // Three elements more are no whole word, and no pair of words.
+                #expect(throws: ExecutionError.self) {
+                    try call([range[0], range[1] + 3], memory: memory)
+                }
             }
         }
     }

@@ -136,6 +136,7 @@ import VMCore
                 (inputs(count, commitment), changed), (inputs(count, wrong), elements),
                 (inputs(count, commitment), Array(elements.dropLast())),
                 (inputs(count - 1, commitment), elements),
+                (inputs(count + 1, commitment), elements),
             ]
             for (inputs, elements) in forgeries {
                 #expect(throws: ExecutionError.self, "\(count)") {

@@ -129,13 +129,13 @@ import VMCore
             let found = outcome.elements(at: Self.address, count: 2_048)
             #expect(found == signature.polynomials)
 
-            // Another product under its own challenge, and factors that are not reduced.
+            // Another product under its own challenge, and factors that are just not reduced.
             var forged = [FalconSignature](repeating: signature, count: 4)
             forged[0].product[chance.number(below: 1_024)] += FalconModel.modulus
             forged[1].product.swapAt(round, 511 + round)
             let place = chance.number(below: FalconModel.degree)
-            forged[2].h[place] += FalconModel.modulus
-            forged[3].s2[place] += FalconModel.modulus
+            forged[2].h[place] = FalconModel.modulus
+            forged[3].s2[place] = FalconModel.modulus
             for index in 2..<4 {
                 forged[index].product = FalconModel.product(forged[index].s2, forged[index].h)
             }
