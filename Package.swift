@@ -323,8 +323,9 @@ let suites: [Target] = [
         "ZK",
         "CoreLibrary",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "VMCore", "VMVerifier",
-            "Assembler", "Processor", "AssembledCases", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
+            "ECDSASigning", "Transcript", "VMCore", "VMVerifier", "Assembler", "Processor",
+            "AssembledCases", "TestSupport",
         ]
     ),
     tests(

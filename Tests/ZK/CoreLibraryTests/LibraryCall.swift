@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+import AssembledCases
 import Assembler
 import CoreLibrary
 import FieldArithmetic
 import MerkleStructures
 import Processor
-import TestSupport
 import VMCore
+import VMVerifier
 
 /// A program that names the library, with a host that has it.
 struct LibraryProgram {
@@ -32,42 +33,123 @@ struct LibraryProgram {
     }
 }
 
-/// A procedure of the library, called with the stack alone.
+/// A procedure of the library, called with inputs that lie above fillers.
 struct LibraryCall {
+    /// What lies below the inputs, and what a procedure must leave alone.
+    private static let fillers = (0..<16).map { Felt(UInt32(7_000 + $0)) }
+
     private let program: LibraryProgram
 
-    /// Prepares calls of `miden::core::` and a path, which leaves as many items as it takes.
-    init(_ path: String) throws {
-        program = try LibraryProgram("begin\n    exec.::miden::core::\(path)\nend\n")
+    /// Prepares calls.
+    ///
+    /// - Parameters:
+    ///   - path: The procedure, without `miden::core::`.
+    ///   - next: Instructions that follow the call.
+    ///   - handlers: The host's answers.
+    /// - Throws: When there is no such procedure.
+    init(
+        _ path: String,
+        then next: String = "",
+        handlers: EventHandlers = .coreLibrary
+    ) throws {
+        // Advice first holds cells of memory and inputs, each behind their number.
+        program = try LibraryProgram(
+            """
+            begin
+                adv_push dup neq.0
+                while.true
+                    adv_push adv_push mem_store
+                    sub.1 dup neq.0
+                end
+                drop
+                adv_push dup neq.0
+                while.true
+                    adv_push swap sub.1 dup neq.0
+                end
+                drop
+                exec.::miden::core::\(path)
+                \(next)
+                sdepth neq.16
+                while.true
+                    movup.15 drop
+                    sdepth neq.16
+                end
+            end
+            """,
+            handlers: handlers
+        )
     }
 
-    /// The stack afterwards, the top one first.
+    /// Calls the procedure.
+    ///
+    /// - Parameters:
+    ///   - inputs: The items on top of the stack, the top one first; any number.
+    ///   - memory: What memory holds, by the address of the first element.
+    ///   - advice: What the procedure can ask for.
+    /// - Returns: The whole outcome.
+    /// - Throws: ``ExecutionError``.
+    func run(
+        _ inputs: [Felt],
+        memory: [UInt32: [Felt]] = [:],
+        advice: AdviceInputs = AdviceInputs()
+    ) throws(ExecutionError) -> ExecutionOutcome {
+        let cells = memory.flatMap { start, elements in
+            elements.enumerated().flatMap { [$1, Felt(start) + Felt(UInt32($0))] }
+        }
+        var advice = advice
+        advice.stack =
+            [Felt(UInt32(cells.count / 2))] + cells
+            + [Felt(UInt32(inputs.count))] + inputs.reversed() + advice.stack
+        return try program.run(Self.fillers, advice)
+    }
+
+    /// Calls the procedure; answers the first 15 items that it leaves.
     func callAsFunction(
-        _ stack: [Felt],
+        _ inputs: [Felt],
+        memory: [UInt32: [Felt]] = [:],
         advice: AdviceInputs = AdviceInputs()
     ) throws(ExecutionError) -> [Felt] {
-        try program.run(stack, advice).stack
+        try run(inputs, memory: memory, advice: advice).items
+    }
+
+    /// The first 15 items after a call that leaves these and nothing else.
+    static func left(_ outputs: [Felt]) -> [Felt] { Array((outputs + fillers).prefix(15)) }
+}
+
+extension ExecutionOutcome {
+    /// The items that stayed in their places when the stack was cut to 16.
+    var items: [Felt] { Array(stack.prefix(15)) }
+
+    /// Whether a verifier that repeats the claimed computations comes to the same transcript.
+    var isReplayed: Bool {
+        let transcript = try? PrecompileTranscript.replaying(requests)
+        return transcript?.state == transcriptState
+    }
+
+    /// Elements of memory, zero where none was written.
+    func elements(at address: UInt32, count: Int) -> [Felt] {
+        let cells = memoryCells
+        return (0..<count).map { cells[UInt64(address) + UInt64($0)] ?? .zero }
     }
 }
 
-/// The 32-bit limbs of an integer, the lowest first.
-func limbs(_ value: UInt128, _ count: Int) -> [Felt] {
-    (0..<count).map { Felt(UInt32(truncatingIfNeeded: value >> (32 * $0))) }
+extension EventHandlers {
+    /// The library's handlers, but for an event to which the host answers what the advice map has
+    /// under the zero word.
+    static func lying(at event: String) -> EventHandlers {
+        var handlers = EventHandlers.coreLibrary
+        handlers.insert(
+            EventHandler(event) { view throws(EventRefusal) in
+                [.pushStack(view.advice[.zero] ?? [])]
+            }
+        )
+        return handlers
+    }
 }
 
-extension SeededGenerator {
-    /// An integer that is often at an edge: small, near a power of two, or with runs of ones.
-    mutating func edgedInteger(bitCount: Int) -> UInt128 {
-        let mask = bitCount == 128 ? UInt128.max : (1 << UInt128(bitCount)) - 1
-        let random = UInt128(next()) << 64 | UInt128(next())
-        let shift = UInt128(next() % UInt64(bitCount))
-        switch next() % 6 {
-        case 0: return UInt128(next() % 4)
-        case 1: return mask - UInt128(next() % 4)
-        case 2: return (UInt128(1) << shift) & mask
-        case 3: return ((UInt128(1) << shift) &- 1) & mask
-        case 4: return (random >> shift) & mask
-        default: return random & mask
-        }
+extension AdviceInputs {
+    /// Advice with what a lying host answers.
+    static func lie(_ values: [Felt]) -> AdviceInputs {
+        AdviceInputs(map: AdviceMap([AdviceMap.Entry(key: .zero, values: values)]))
     }
 }
