@@ -30,14 +30,21 @@ public enum Problem: Hashable, Sendable {
     /// What is wrong, in a sentence.
     public var message: String { text.message }
 
-    /// What would have been right, where that can be listed.
-    public var expected: String? {
-        if case .syntax(.unexpectedToken(_, let expected)) = self { return expected }
-        return nil
-    }
+    /// What would have been right, where that can be said.
+    public var expected: String? { text.expected }
 
     /// What to do about it, where there is something to say.
     public var hint: String? { text.hint }
+
+    /// True if a declaration could be missing.
+    var isMissingName: Bool {
+        switch self {
+        case .semantic(.undefinedName), .semantic(.missingEntryPoint), .link(.undefinedPath),
+            .link(.notInKernel):
+            true
+        default: false
+        }
+    }
 
     private var text: ProblemText {
         switch self {

@@ -4,11 +4,27 @@
 struct ProblemText {
     let code: String
     let message: String
+    /// What would have been right.
+    let expected: String?
+    /// What to do about it.
     let hint: String?
 
-    init(_ code: String, _ message: String, hint: String? = nil) {
+    init(_ code: String, _ message: String, expected: String? = nil, hint: String? = nil) {
         self.code = code
         self.message = message
+        self.expected = expected
         self.hint = hint
     }
+
+    /// A piece of a source as messages show it: in quotes, and cut when it is long.
+    static func quoted(_ text: String) -> String {
+        let shown = VisibleText.of(text.prefix(maxNameLength))
+        return text.count > maxNameLength ? "'\(shown)…'" : "'\(shown)'"
+    }
+
+    /// The most characters that a message shows of a name.
+    private static let maxNameLength = 60
+
+    /// The range of field elements.
+    static let fieldElement = "a number from 0 to 18446744069414584320"
 }

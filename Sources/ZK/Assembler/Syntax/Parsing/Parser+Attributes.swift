@@ -27,12 +27,16 @@ extension Parser {
             switch attribute {
             case .list("locals", let values) where values.count == 1:
                 guard case .integer(let count) = values[0], count <= Self.maxLocals else {
-                    throw Fault(.malformedAttribute("locals"), at: span)
+                    throw Fault(
+                        .malformedAttribute("locals", expected: "a number from 0 to 65532"),
+                        at: span
+                    )
                 }
                 result.localCount = Int(count)
             case .list("callconv", let values) where values.count == 1:
                 guard let convention = Self.convention(values[0]) else {
-                    throw Fault(.malformedAttribute("callconv"), at: span)
+                    let names = "fast, C, wasm, canon-lift or component-model"
+                    throw Fault(.malformedAttribute("callconv", expected: names), at: span)
                 }
                 result.convention = convention
             default: result.kept.append(attribute)

@@ -9,7 +9,10 @@ extension Parser {
         let start = lastSpan
         var statements: [StatementSyntax] = []
         repeat {
-            try parseStatement(depth: depth, to: &statements)
+            let first = index
+            do throws(Fault) {
+                try parseStatement(depth: depth, to: &statements)
+            } catch { try recoverStatement(error, from: first) }
         } while !isBlockEnd
         guard statements.count <= Self.maxBlockStatements else {
             throw Fault(.bodyTooLong, at: start)
@@ -17,7 +20,7 @@ extension Parser {
         return statements
     }
 
-    private var isBlockEnd: Bool { isWord("end") || isWord("else") || current.kind == .end }
+    var isBlockEnd: Bool { isWord("end") || isWord("else") || current.kind == .end }
 
     private mutating func parseStatement(
         depth: Int,
@@ -30,14 +33,19 @@ extension Parser {
         if takeIf(word: "if") {
             statements.append(try parseBranch(depth: depth, from: start))
         } else if takeIf(word: "while") {
-            try expect(.dot, "'.true'")
-            try expect(word: "true")
+            try parseHead { (parser) throws(Fault) in
+                try parser.expect(.dot, "'.true'")
+                try parser.expect(word: "true")
+            }
             let body = try parseBlock(depth: depth + 1)
             try expect(word: "end")
             statements.append(.loop(body, start.joined(lastSpan)))
         } else if takeIf(word: "repeat") {
-            try expect(.dot, "'.' and a count")
-            let count = try parseImmediate(below: 1 << 32, bases: .all)
+            var count = ImmediateSyntax.literal(1)
+            try parseHead { (parser) throws(Fault) in
+                try parser.expect(.dot, "'.' and a count, as in 'repeat.4'")
+                count = try parser.parseImmediate(below: 1 << 32, bases: .all)
+            }
             let body = try parseBlock(depth: depth + 1)
             try expect(word: "end")
             statements.append(.repetition(count, body, start.joined(lastSpan)))
@@ -46,14 +54,31 @@ extension Parser {
         }
     }
 
+    /// What stands in front of a body; where it is malformed the body is read all the same, so
+    /// that its `end` is not taken for another's.
+    private mutating func parseHead(
+        _ parse: (inout Parser) throws(Fault) -> Void
+    ) throws(Fault) {
+        let start = index
+        do throws(Fault) {
+            try parse(&self)
+        } catch {
+            if isBlockEnd { throw error }
+            try recoverStatement(error, from: start - 1)
+        }
+    }
+
     private mutating func parseBranch(
         depth: Int,
         from start: SourceSpan
     ) throws(Fault) -> StatementSyntax {
-        try expect(.dot, "'.true' or '.false'")
-        let isFalse = isWord("false")
-        guard takeIf(word: "true") || takeIf(word: "false") else {
-            throw unexpected("'true' or 'false'")
+        var isFalse = false
+        try parseHead { (parser) throws(Fault) in
+            try parser.expect(.dot, "'.true' or '.false'")
+            isFalse = parser.isWord("false")
+            guard parser.takeIf(word: "true") || parser.takeIf(word: "false") else {
+                throw parser.unexpected("'true' or 'false'")
+            }
         }
         let firstIsMissing = isWord("else")
         var first = firstIsMissing ? [] : try parseBlock(depth: depth + 1)

@@ -81,7 +81,7 @@ extension Parser {
             throw unexpected("a number")
         }
         guard token.value < Felt.modulus else {
-            throw Fault(.outOfRange(text(token), range: "of field elements"), at: token.span)
+            throw Fault(.outOfRange(text(token), expected: ProblemText.fieldElement), at: token.span)
         }
         index += 1
         return token.value
