@@ -60,7 +60,11 @@ struct Meaning {
         case .name(let name):
             guard let value = try value(of: name, in: module) else { return 1 }
             guard case .integer(let number) = value else {
-                throw wrongKind(name, value, expected: "the name of a constant number")
+                throw wrongKind(
+                    name,
+                    value,
+                    expected: "a number, or the name of a constant that is one"
+                )
             }
             guard number < bound else {
                 let problem = SemanticProblem.constantOutOfRange(

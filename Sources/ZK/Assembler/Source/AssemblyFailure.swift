@@ -38,7 +38,11 @@ struct DiagnosticList {
     /// Adds a problem while there is room.
     mutating func report(_ problem: Problem, at span: SourceSpan, in source: SourceFile) {
         if hidesMissingNames, problem.isMissingName { return }
-        guard makeRoom() else { return }
+        let isKnown = diagnostics.contains { known in
+            known.file == source.name
+                && problem.follows(known.problem, isSamePlace: known.span == span)
+        }
+        guard !isKnown, makeRoom() else { return }
         diagnostics.append(Diagnostic(problem, at: span, in: source))
     }
 

@@ -63,7 +63,8 @@ extension SourceFile {
         while true {
             switch parser.parseScalar(from: &iterator) {
             case .valid(let scalar): position += UInt32(scalar.count)
-            case .error(let length): return SourceSpan(start: position, end: position + UInt32(length))
+            case .error(let length):
+                return SourceSpan(start: position, end: position + UInt32(length))
             case .emptyInput: return nil
             }
         }

@@ -34,7 +34,7 @@ struct ModuleReader {
         let wasSound = diagnostics.isEmpty
         for item in syntax.items where !reader.isFull { reader.add(item) }
         let hasEntryPoint = reader.module.index(of: "$main") != nil
-        if kind == .program, !hasEntryPoint, wasSound {
+        if kind == .program, !hasEntryPoint, wasSound, !reader.isFull {
             reader.report(.missingEntryPoint, at: .start)
         }
         if isStrict {

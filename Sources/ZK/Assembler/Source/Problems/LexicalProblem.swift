@@ -92,7 +92,7 @@ public enum LexicalProblem: Hashable, Sendable {
     }
 
     private static func hint(for character: String) -> String? {
-        switch character {
+        switch character.prefix(1) {
         case "'", "`", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}":
             "texts stand in straight double quotes: \"...\""
         case "\\": "a comment starts with '#'"

@@ -124,7 +124,7 @@ public enum LinkProblem: Hashable, Sendable {
             ProblemText(
                 "no-kernel",
                 "there is no kernel that offers \(ProblemText.quoted(name))",
-                expected: "a kernel beside the source",
+                expected: "a kernel, given beside the source",
                 hint: "procedures of libraries are called by 'exec' or 'call'"
             )
         case .notInKernel(let name, let nearest):

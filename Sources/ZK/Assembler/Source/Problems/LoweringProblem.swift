@@ -43,8 +43,10 @@ public enum LoweringProblem: Error, Hashable, Sendable {
         case .localOutOfRange(let index, let count):
             ProblemText(
                 "local-out-of-range",
-                "there is no local \(index): the procedure has \(count)",
-                expected: count == 0 ? "a procedure with locals" : "a local from 0 to \(count - 1)",
+                "there is no local \(index), only \(count) of them",
+                expected: count == 0
+                    ? "a procedure with locals; 'begin' has none"
+                    : "a local from 0 to \(count - 1)",
                 hint: "write '@locals(\(index / 4 * 4 + 4))' in front of 'proc'"
             )
         case .unalignedLocal(let index):

@@ -46,6 +46,17 @@ public enum Problem: Hashable, Sendable {
         }
     }
 
+    /// True for what needs no report beside another problem of the same file: the same at the same
+    /// place, or a path through one that leads nowhere.
+    func follows(_ known: Problem, isSamePlace: Bool) -> Bool {
+        if case .link(.undefinedPath(let path, _)) = self,
+            case .link(.undefinedPath(let prefix, _)) = known
+        {
+            return path == prefix || path.hasPrefix(prefix + "::")
+        }
+        return isSamePlace && self == known
+    }
+
     private var text: ProblemText {
         switch self {
         case .lexical(let problem): problem.text

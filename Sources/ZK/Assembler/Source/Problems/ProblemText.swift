@@ -18,8 +18,9 @@ struct ProblemText {
 
     /// A piece of a source as messages show it: in quotes, and cut when it is long.
     static func quoted(_ text: String) -> String {
-        let shown = VisibleText.of(text.prefix(maxNameLength))
-        return text.count > maxNameLength ? "'\(shown)…'" : "'\(shown)'"
+        let prefix = VisibleText.of(text.prefix(maxNameLength))
+        let shown = text.count > maxNameLength ? prefix + "…" : prefix
+        return shown.contains("'") ? "\"\(shown)\"" : "'\(shown)'"
     }
 
     /// The most characters that a message shows of a name.

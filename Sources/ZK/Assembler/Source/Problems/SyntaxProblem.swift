@@ -188,6 +188,7 @@ public enum SyntaxProblem: Hashable, Sendable {
     private static func hint(for found: String) -> String? {
         switch found {
         case ";": "instructions stand side by side, with blanks between"
+        case ".": "this instruction takes nothing more behind its name"
         case "//", "/": "a comment starts with '#'"
         case "export": "a procedure that others may name starts with 'pub proc'"
         case "import": "an import starts with 'use'"

@@ -17,13 +17,15 @@ extension Parser {
     mutating func parseAttributes() throws(Fault) -> ProcedureAttributes {
         var result = ProcedureAttributes()
         var merged: [Attribute] = []
+        var spans: [String: SourceSpan] = [:]
         while current.kind == .at {
             let start = take().span
             let attribute = try parseAttribute()
+            spans[attribute.name] = start.joined(lastSpan)
             try merge(attribute, into: &merged, at: start.joined(lastSpan))
         }
         for attribute in merged {
-            let span = lastSpan
+            let span = spans[attribute.name] ?? lastSpan
             switch attribute {
             case .list("locals", let values) where values.count == 1:
                 guard case .integer(let count) = values[0], count <= Self.maxLocals else {

@@ -49,8 +49,13 @@ extension Parser {
             let body = try parseBlock(depth: depth + 1)
             try expect(word: "end")
             statements.append(.repetition(count, body, start.joined(lastSpan)))
+        } else if isMisspelledHead {
+            try skipBlock(depth: depth)
         } else {
+            let first = (token: index, statement: statements.count)
             try parseInstruction(to: &statements)
+            // Nothing is to be said of what was not meant.
+            if isMalformed(from: first.token) { statements.removeSubrange(first.statement...) }
         }
     }
 

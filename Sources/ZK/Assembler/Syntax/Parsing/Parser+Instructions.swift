@@ -177,7 +177,7 @@ extension Parser {
         _ start: SourceSpan,
         to statements: inout [StatementSyntax]
     ) throws(Fault) {
-        try expect(.dot, "'.' and a value")
+        try expect(.dot, "'.' and a value, as in 'push.1'")
         if current.kind == .leftBracket || current.kind == .word {
             let word = try parseWord()
             guard current.kind == .leftBracket else {

@@ -98,7 +98,9 @@ extension Parser {
         let name = try parseConstantName()
         open(.constant(ConstantSyntax(.unknown, name.span)), name, isPublic: isPublic, from: start)
         try expect(.equal, "'='")
-        let value = try parseConstantExpression()
+        let first = index
+        var value = try parseConstantExpression()
+        if isMalformed(from: first) { value = ConstantSyntax(.unknown, value.span) }
         add(.constant(value), name, isPublic: isPublic, from: start)
     }
 

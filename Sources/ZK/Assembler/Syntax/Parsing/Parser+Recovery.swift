@@ -49,6 +49,13 @@ extension Parser {
         return low
     }
 
+    /// True if there are malformed characters between a token and the current one.
+    func isMalformed(from start: Int) -> Bool {
+        guard !list.problems.isEmpty else { return false }
+        let first = problem { $0.index >= start }
+        return first < list.problems.count && list.problems[first].index < index
+    }
+
     // MARK: Items
 
     /// Declares as much of a malformed item as is known, and goes on at the next one.
@@ -58,7 +65,7 @@ extension Parser {
             module.items.append(
                 ItemSyntax(name: item.name, isPublic: item.isPublic, kind: item.kind, span: span)
             )
-        } else {
+        } else if list.tokens[start].kind == .identifier || list.tokens[start].kind == .at {
             module.isIncomplete = true
         }
         if index == start { index += 1 }
@@ -96,6 +103,7 @@ extension Parser {
     /// - Parameters:
     ///   - fault: The problem; handed on if it ends more than the statement.
     ///   - start: The statement's first token.
+    /// - Throws: The problem, where the block cannot go on.
     mutating func recoverStatement(_ fault: Fault, from start: Int) throws(Fault) {
         guard case .syntax(let problem) = fault.problem, problem != .nestedTooDeep,
             current.kind != .end, !isItemStart
@@ -131,6 +139,29 @@ extension Parser {
     }
 
     private static let controlWords: Set<String> = ["if", "while", "repeat"]
+
+    /// True at a word that is no instruction in front of `.true` or `.false`.
+    var isMisspelledHead: Bool {
+        guard following.kind == .dot, index + 2 < list.tokens.count,
+            list.tokens[index + 2].kind == .identifier
+        else { return false }
+        let span = list.tokens[index + 2].span
+        guard (4...5).contains(span.end - span.start) else { return false }
+        let word = source.text(span)
+        return (word == "true" || word == "false") && InstructionSet.index(of: text(current)) == nil
+    }
+
+    /// Reports a misspelled head of a block, and what is wrong in the block.
+    mutating func skipBlock(depth: Int) throws(Fault) {
+        let fault = unknownInstruction(text(current))
+        report(fault)
+        if diagnostics.isTruncated { throw fault }
+        isBodyMalformed = true
+        index += 3
+        _ = try parseBlock(depth: depth + 1)
+        if takeIf(word: "else") { _ = try parseBlock(depth: depth + 1) }
+        try expect(word: "end")
+    }
 
     /// The problem with a word that is no instruction.
     func unknownInstruction(_ name: String) -> Fault {

@@ -23,7 +23,10 @@ extension Parser {
         try expect(.semicolon, "';'")
         let token = try expect(.decimal, "the number of elements")
         guard let count = Int(exactly: token.value) else {
-            throw Fault(.outOfRange(text(token), expected: "a number from 0 to \(Int.max)"), at: token.span)
+            throw Fault(
+                .outOfRange(text(token), expected: "a number from 0 to \(Int.max)"),
+                at: token.span
+            )
         }
         try expect(.rightBracket, "']'")
         return .array(element, count: count)

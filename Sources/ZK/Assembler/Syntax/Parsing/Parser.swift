@@ -82,6 +82,7 @@ struct Parser {
                 }
                 documentation = nil
                 try parseItem()
+                if isMalformed(from: start), openItem == nil { module.isIncomplete = true }
                 // What was skipped may have opened a block, so that the item ended too early.
                 if isBodyMalformed { skipToItem() }
             } catch {

@@ -147,9 +147,20 @@ struct Lexer {
             return emit(symbol, from: start)
         }
         if scalar().properties.isAlphabetic { return scanForeignWord(from: start) }
+        if current == 0x27, let end = endOfSingleQuotes {
+            position = end
+            let text = String(decoding: bytes[start..<end], as: UTF8.self)
+            return emit(.unexpectedCharacter(text), from: start, as: .text)
+        }
         let character = String(Character(scalar()))
         position += scalarLength
         emit(.unexpectedCharacter(character), from: start)
+    }
+
+    /// Behind the mark that closes the one at the position, if one follows soon on the line.
+    private var endOfSingleQuotes: Int? {
+        let rest = bytes[(position + 1)...].prefix(64).prefix { $0 != 0x0A }
+        return rest.firstIndex(of: 0x27).map { $0 + 1 }
     }
 
     /// The character at the position.
