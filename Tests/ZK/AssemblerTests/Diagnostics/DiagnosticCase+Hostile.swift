@@ -27,12 +27,13 @@ extension DiagnosticCase {
                   |                          ^^^^
                   expected: 'end'
 
-                error[parse.unexpected-token]: 'proc' does not fit here
+                error[parse.missing-end]: a block has no 'end'
                  --> main.masm:8:1
                   |
                 8 | proc g
                   | ^^^^
                   expected: an instruction or 'end'
+                  hint: the block that starts in line 7 is open here
 
                 error[parse.out-of-range]: '20' is out of range
                  --> main.masm:9:9

@@ -139,13 +139,13 @@ extension DiagnosticCase {
                 """
             ),
             page: """
-                error[parse.unexpected-end]: the source ends too early
+                error[parse.missing-end]: a block has no 'end'
                  --> main.masm:4:4
                   |
                 4 | end
                   |    ^
-                  expected: 'end'
-                  hint: 'begin', 'proc', 'if', 'while' and 'repeat' need an 'end' each
+                  expected: an instruction or 'end'
+                  hint: the block that starts in line 1 is open here
                 """
         ),
         DiagnosticCase(
@@ -158,6 +158,58 @@ extension DiagnosticCase {
                 1 | 
                   | ^
                   expected: an item, such as 'begin' or 'proc'
+                """
+        ),
+        DiagnosticCase(
+            "documentation within a block",
+            .program(
+                """
+                begin
+                    #! Adds. add end
+                """
+            ),
+            page: """
+                error[parse.unexpected-token]: '#! Adds. add end' does not fit here
+                 --> main.masm:2:5
+                  |
+                2 |     #! Adds. add end
+                  |     ^^^^^^^^^^^^^^^^
+                  expected: an instruction
+                  hint: within a block a comment starts with '#' alone
+
+                error[parse.missing-end]: a block has no 'end'
+                 --> main.masm:2:21
+                  |
+                2 |     #! Adds. add end
+                  |                     ^
+                  expected: an instruction or 'end'
+                  hint: the block that starts in line 1 is open here
+                """
+        ),
+        DiagnosticCase(
+            "an end that is missing before the next procedure",
+            .program(
+                """
+                proc f
+                    if.true
+                        add
+                end
+
+                #! Doubles.
+                pub proc double
+                    dup add
+                end
+                begin exec.double end
+                """
+            ),
+            page: """
+                error[parse.missing-end]: a block has no 'end'
+                 --> main.masm:6:1
+                  |
+                6 | #! Doubles.
+                  | ^^^^^^^^^^^
+                  expected: an instruction or 'end'
+                  hint: the block that starts in line 1 is open here
                 """
         ),
         DiagnosticCase(

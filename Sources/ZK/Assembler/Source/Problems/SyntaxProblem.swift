@@ -6,6 +6,8 @@ public enum SyntaxProblem: Hashable, Sendable {
     case unexpectedToken(String, expected: String)
     /// A word that is no instruction, and one spelled almost like it.
     case unknownInstruction(String, nearest: String?)
+    /// A block that starts in this line and does not end before the next item.
+    case missingEnd(openLine: Int)
     /// The source ends where more is needed.
     case unexpectedEnd(expected: String)
     /// A number outside the range of its place.
@@ -58,14 +60,15 @@ public enum SyntaxProblem: Hashable, Sendable {
                 hint: nearest.map { "did you mean \(ProblemText.quoted($0))?" }
                     ?? "a procedure of this name is run by \(ProblemText.quoted("exec." + name))"
             )
-        case .unexpectedEnd(let expected):
+        case .missingEnd(let line):
             ProblemText(
-                "unexpected-end",
-                "the source ends too early",
-                expected: expected,
-                hint: expected.contains("'end'")
-                    ? "'begin', 'proc', 'if', 'while' and 'repeat' need an 'end' each" : nil
+                "missing-end",
+                "a block has no 'end'",
+                expected: "an instruction or 'end'",
+                hint: "the block that starts in line \(line) is open here"
             )
+        case .unexpectedEnd(let expected):
+            ProblemText("unexpected-end", "the source ends too early", expected: expected)
         case .outOfRange(let found, let expected):
             ProblemText(
                 "out-of-range",
@@ -196,7 +199,8 @@ public enum SyntaxProblem: Hashable, Sendable {
         case "let", "var", "static": "a constant is declared by 'const'"
         case "main": "a program starts with 'begin'"
         case "end": "this 'end' closes nothing, or a block without instructions"
-        default: nil
+        default:
+            found.hasPrefix("#!") ? "within a block a comment starts with '#' alone" : nil
         }
     }
 }

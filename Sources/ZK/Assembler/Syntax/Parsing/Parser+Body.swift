@@ -7,6 +7,8 @@ extension Parser {
             throw Fault(LoweringProblem.nestedTooDeep, at: lastSpan)
         }
         let start = lastSpan
+        openBlocks.removeSubrange(min(depth, openBlocks.count)...)
+        openBlocks.append(start.start)
         var statements: [StatementSyntax] = []
         repeat {
             let first = index
@@ -22,13 +24,20 @@ extension Parser {
 
     var isBlockEnd: Bool { isWord("end") || isWord("else") || current.kind == .end }
 
+    /// The `end` of a block.
+    mutating func closeBlock(depth: Int) throws(Fault) {
+        if current.kind == .end || isItemStart { throw missingEnd }
+        try expect(word: "end")
+        openBlocks.removeSubrange(min(depth, openBlocks.count)...)
+    }
+
     private mutating func parseStatement(
         depth: Int,
         to statements: inout [StatementSyntax]
     ) throws(Fault) {
         let start = current.span
         guard current.kind == .identifier || current.kind == .expWidth else {
-            throw unexpected("an instruction")
+            throw isItemStart ? missingEnd : unexpected("an instruction")
         }
         if takeIf(word: "if") {
             statements.append(try parseBranch(depth: depth, from: start))
@@ -38,7 +47,7 @@ extension Parser {
                 try parser.expect(word: "true")
             }
             let body = try parseBlock(depth: depth + 1)
-            try expect(word: "end")
+            try closeBlock(depth: depth + 1)
             statements.append(.loop(body, start.joined(lastSpan)))
         } else if takeIf(word: "repeat") {
             var count = ImmediateSyntax.literal(1)
@@ -47,7 +56,7 @@ extension Parser {
                 count = try parser.parseImmediate(below: 1 << 32, bases: .all)
             }
             let body = try parseBlock(depth: depth + 1)
-            try expect(word: "end")
+            try closeBlock(depth: depth + 1)
             statements.append(.repetition(count, body, start.joined(lastSpan)))
         } else if isMisspelledHead {
             try skipBlock(depth: depth)
@@ -89,7 +98,7 @@ extension Parser {
         var first = firstIsMissing ? [] : try parseBlock(depth: depth + 1)
         let secondIsMissing = !takeIf(word: "else") || (!firstIsMissing && isWord("end"))
         var second = secondIsMissing ? [] : try parseBlock(depth: depth + 1)
-        try expect(word: "end")
+        try closeBlock(depth: depth + 1)
         let span = start.joined(lastSpan)
         let nop = InstructionSyntax(card: InstructionSet.nop, operand: .none, span: span)
         // Literals may have left nothing of a body that is there; it stays empty.

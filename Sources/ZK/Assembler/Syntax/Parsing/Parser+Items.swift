@@ -50,7 +50,7 @@ extension Parser {
         let name = NameSyntax(text: "$main", span: start)
         open(.procedure(procedure), name, isPublic: true, from: start)
         procedure.body = try parseBlock(depth: 0)
-        try expect(word: "end")
+        try closeBlock(depth: 0)
         add(.procedure(procedure), name, isPublic: true, from: start)
     }
 
@@ -67,7 +67,7 @@ extension Parser {
         open(.procedure(procedure), name, isPublic: isPublic, from: start)
         if current.kind == .leftParen { procedure.signature = try parseSignature() }
         procedure.body = try parseBlock(depth: 0)
-        try expect(word: "end")
+        try closeBlock(depth: 0)
         add(.procedure(procedure), name, isPublic: isPublic, from: start)
     }
 

@@ -17,7 +17,11 @@ extension Parser {
         if let lastFault, lastFault == fault.span.start { return }
         lastFault = fault.span.start
         if case .syntax = fault.problem, isConsequence(fault) { return }
-        diagnostics.report(fault.problem, at: fault.span, in: source)
+        var problem = fault.problem
+        if case .syntax(.missingEnd) = problem, let start = openBlocks.last {
+            problem = .syntax(.missingEnd(openLine: source.position(of: start).line))
+        }
+        diagnostics.report(problem, at: fault.span, in: source)
     }
 
     /// True on a line with malformed characters, and right behind them.
@@ -77,8 +81,15 @@ extension Parser {
         while current.kind != .end, !isItemStart { index += 1 }
     }
 
-    /// True at an attribute or a word that starts an item.
-    private var isItemStart: Bool {
+    /// The problem with an item, or the source's end, within a block; the line is found when it
+    /// is reported.
+    var missingEnd: Fault { Fault(.missingEnd(openLine: 0), at: current.span) }
+
+    /// True at an attribute or a word that starts an item, or documentation in front of one.
+    var isItemStart: Bool {
+        if current.kind == .documentation {
+            return following.kind == .at || Self.itemWords.contains(text(following))
+        }
         guard current.kind == .at || isWord(in: Self.itemWords) else { return false }
         return !isInsideName
     }
@@ -160,12 +171,13 @@ extension Parser {
         index += 3
         _ = try parseBlock(depth: depth + 1)
         if takeIf(word: "else") { _ = try parseBlock(depth: depth + 1) }
-        try expect(word: "end")
+        try closeBlock(depth: depth + 1)
     }
 
     /// The problem with a word that is no instruction.
     func unknownInstruction(_ name: String) -> Fault {
-        guard !Identifier.reserved.contains(name), !isItemStart, name != "else" else {
+        if isItemStart { return missingEnd }
+        guard !Identifier.reserved.contains(name), name != "else" else {
             return unexpected("an instruction or 'end'")
         }
         let stem = String(name.reversed().drop { $0.isNumber }.reversed())

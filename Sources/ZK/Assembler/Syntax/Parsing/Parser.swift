@@ -22,6 +22,8 @@ struct Parser {
     var openItem: OpenItem?
     /// True if a statement of the item that is being parsed was skipped.
     var isBodyMalformed = false
+    /// Where the blocks start that are open, outermost first.
+    var openBlocks: [UInt32] = []
     /// Where the problem before starts.
     var lastFault: UInt32?
     /// The line that was last looked at, and whether characters in it make no token.
@@ -75,6 +77,7 @@ struct Parser {
             let start = index
             openItem = nil
             isBodyMalformed = false
+            openBlocks = []
             do throws(Fault) {
                 if current.kind == .documentation {
                     try noteDocumentation(&documentation)
