@@ -165,25 +165,19 @@ extension DiagnosticCase {
             .program(
                 """
                 begin
-                    #! Adds. add end
+                    #! Adds.
+                    add mul
+                end
                 """
             ),
             page: """
-                error[parse.unexpected-token]: '#! Adds. add end' does not fit here
+                error[parse.unexpected-token]: '#! Adds.' does not fit here
                  --> main.masm:2:5
                   |
-                2 |     #! Adds. add end
-                  |     ^^^^^^^^^^^^^^^^
+                2 |     #! Adds.
+                  |     ^^^^^^^^
                   expected: an instruction
                   hint: within a block a comment starts with '#' alone
-
-                error[parse.missing-end]: a block has no 'end'
-                 --> main.masm:2:21
-                  |
-                2 |     #! Adds. add end
-                  |                     ^
-                  expected: an instruction or 'end'
-                  hint: the block that starts in line 1 is open here
                 """
         ),
         DiagnosticCase(
