@@ -18,8 +18,9 @@ struct ProblemText {
 
     /// A piece of a source as messages show it: in quotes, and cut when it is long.
     static func quoted(_ text: String) -> String {
-        let prefix = VisibleText.of(text.prefix(maxNameLength))
-        let shown = text.count > maxNameLength ? prefix + "…" : prefix
+        let line = text.prefix { !$0.isNewline }
+        let prefix = VisibleText.of(line.prefix(maxNameLength))
+        let shown = line.count > maxNameLength ? prefix + "…" : prefix
         return shown.contains("'") ? "\"\(shown)\"" : "'\(shown)'"
     }
 
