@@ -7,10 +7,11 @@ import VMCore
 // Subjects can be named: `execute`; `prove 16 blake3 single` proves 2^16 rows on one thread.
 let arguments = CommandLine.arguments.dropFirst()
 let isSmoke = arguments.contains("--smoke")
-let subjects = Set(arguments).intersection(["verify", "execute", "prove"])
+let subjects = Set(arguments).intersection(["verify", "assemble", "execute", "prove"])
 func isWanted(_ subject: String) -> Bool { subjects.isEmpty || subjects.contains(subject) }
 
 if isWanted("verify") { try VerifyBenchmark(repetitions: isSmoke ? 1 : 50).run() }
+if isWanted("assemble") { try AssembleBenchmark(repetitions: isSmoke ? 1 : 30).run() }
 if isWanted("execute") { try ExecuteBenchmark(repetitions: isSmoke ? 1 : 100).run() }
 if isWanted("prove") {
     let sizes = arguments.compactMap { Int($0) }

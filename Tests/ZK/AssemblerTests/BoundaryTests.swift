@@ -75,7 +75,7 @@ import VMCore
                   |
                 5 | proc F
                   |      ^
-                  expected: the name of a procedure
+                  expected: the name of a procedure, with a small letter in it
 
                 """
             #expect(error.diagnostics.first?.rendered == expected)

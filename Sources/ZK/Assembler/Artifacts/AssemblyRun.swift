@@ -8,6 +8,8 @@ struct AssemblyRun {
     var diagnostics = DiagnosticList()
     let assembler: Assembler
     private(set) var graph = ModuleGraph()
+    /// True if there are sources of which not everything is known.
+    private var isIncomplete = false
 
     init(_ assembler: Assembler) {
         self.assembler = assembler
@@ -27,6 +29,7 @@ struct AssemblyRun {
     mutating func add(_ module: ModuleSource, _ kind: Module.Kind) -> Int? {
         guard let path = ItemPath(parsing: module.path) else {
             diagnostics.report(.syntax(.malformedName(module.path)))
+            isIncomplete = true
             return nil
         }
         return add(module.file, at: path, kind)
@@ -43,18 +46,22 @@ struct AssemblyRun {
         )
         guard let index = graph.add(module) else {
             diagnostics.report(.link(.duplicateModule(path.text)))
+            isIncomplete = true
             return nil
         }
+        isIncomplete = isIncomplete || module.isIncomplete
         return index
     }
 
     /// What all names mean and which procedure calls which, or all problems with that.
     mutating func link() throws(AssemblyFailure) -> (meaning: Meaning, calls: CallGraph) {
-        try diagnostics.throwIfAny()
+        // What was malformed may have declared or used anything, so some problems are no news now.
+        let wasSound = diagnostics.isEmpty
+        diagnostics.hidesMissingNames = isIncomplete
         let meaning = Meaning(graph, reportingTo: &diagnostics)
         DeclarationChecker.check(
             meaning,
-            isStrict: assembler.treatsWarningsAsErrors,
+            isStrict: assembler.treatsWarningsAsErrors && wasSound,
             reportingTo: &diagnostics
         )
         let calls = CallGraph(meaning, reportingTo: &diagnostics)

@@ -105,7 +105,7 @@ extension ImmediateRule {
             guard let inverse = Felt(reducing: value).inverse() else { throw .divisionByZero }
             return inverse
         case .powerOfTwo, .rotation:
-            guard value < 32 else { throw .shiftOutOfRange }
+            guard value < 32 else { throw .shiftOutOfRange(value) }
             return Felt(reducing: 1 << (transform == .rotation ? 32 - value : value))
         case .local, .localWord:
             let index = Int(value)

@@ -13,6 +13,9 @@ enum InstructionSet {
         uniqueKeysWithValues: cards.enumerated().map { ($0.element.name, $0.offset) }
     )
 
+    /// The names of all instructions.
+    static let names = cards.map(\.name)
+
     /// The index of an instruction; nil if there is none of this name.
     static func index(of name: String) -> Int? { indices[name] }
 

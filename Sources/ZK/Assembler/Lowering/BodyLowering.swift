@@ -44,6 +44,7 @@ struct BodyLowering {
         currentSpan = meaning.graph.item(id).span
         do throws(LoweringProblem) {
             let node = try lower(procedure.body, prologue: prologue, epilogue: epilogue)
+            currentSpan = meaning.graph.item(id).nameSpan
             try checkLocals(of: node)
             compiled[id] = node
             builder.addRoot(node)
@@ -107,7 +108,10 @@ struct BodyLowering {
         let trailing = try close(to: &nodes)
         let name = meaning.graph.item(id).name
         guard !nodes.isEmpty else {
-            guard trailing.isEmpty else { throw .emptyProcedure(name) }
+            guard trailing.isEmpty else {
+                currentSpan = meaning.graph.item(id).nameSpan
+                throw .emptyProcedure(name)
+            }
             return try builder.emptyBlock()
         }
         let span = meaning.graph.item(id).span

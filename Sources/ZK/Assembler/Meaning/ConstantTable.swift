@@ -30,7 +30,7 @@ struct ConstantTable {
     init(_ graph: ModuleGraph, reportingTo diagnostics: inout DiagnosticList) {
         self.graph = graph
         for (index, module) in graph.modules.enumerated() where module.hasSource {
-            for item in module.items.indices {
+            for item in module.items.indices where !diagnostics.isTruncated {
                 let id = ItemID(module: index, item: item)
                 guard expression(of: id) != nil else { continue }
                 evaluate(id, reportingTo: &diagnostics)
@@ -128,7 +128,7 @@ struct ConstantTable {
         case .arithmetic(_, let lhs, let rhs):
             try collect(lhs, of: id, to: &found)
             try collect(rhs, of: id, to: &found)
-        case .integer, .word, .text, .hashedWord, .event: break
+        case .integer, .word, .text, .hashedWord, .event, .unknown: break
         }
     }
 
@@ -153,13 +153,21 @@ struct ConstantTable {
             }
             var value = try value(of: expression, in: id.module)
             if case .variant(_, let offset) = graph.item(id).kind {
-                guard case .integer(let base)? = value else {
+                guard let known = value else {
+                    failed.insert(id)
+                    return
+                }
+                guard case .integer(let base) = known else {
                     throw Fault(SemanticProblem.operandNotInteger, at: expression.span)
                 }
                 let (sum, overflows) = base.addingReportingOverflow(offset)
                 guard !overflows, sum < Felt.modulus else {
                     let name = graph.item(id).name
-                    throw Fault(SemanticProblem.variantOutOfRange(name), at: expression.span)
+                    let problem = SemanticProblem.variantOutOfRange(
+                        name,
+                        largest: Felt.modulus - 1
+                    )
+                    throw Fault(problem, at: expression.span)
                 }
                 value = .integer(sum)
             }
@@ -179,7 +187,7 @@ struct ConstantTable {
         in module: Int
     ) throws(Fault) -> Deferral {
         switch expression.kind {
-        case .integer, .word, .text, .hashedWord, .event: return .none
+        case .integer, .word, .text, .hashedWord, .event, .unknown: return .none
         case .path(let path):
             guard let name = path.name, let item = graph.modules[module].index(of: name) else {
                 return .name
@@ -216,6 +224,7 @@ struct ConstantTable {
         case .text(let text): return .text(text)
         case .hashedWord(let text): return .hashedWord(text)
         case .event(let text): return .event(text)
+        case .unknown: return nil
         case .path(let path): return value(of: try constant(path, in: module))
         case .arithmetic(let arithmetic, let lhs, let rhs):
             let left = try value(of: lhs, in: module)

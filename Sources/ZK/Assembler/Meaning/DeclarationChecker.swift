@@ -67,7 +67,10 @@ struct DeclarationChecker {
                 let value = meaning.constants.value(of: ItemID(module: module, item: index))
             else { continue }
             guard case .integer(let number) = value, number <= largest else {
-                throw Fault(SemanticProblem.variantOutOfRange(name), at: variant.name.span)
+                throw Fault(
+                    SemanticProblem.variantOutOfRange(name, largest: largest),
+                    at: variant.name.span
+                )
             }
             guard seen.insert(number).inserted else {
                 throw Fault(SemanticProblem.duplicateVariant(name), at: variant.name.span)

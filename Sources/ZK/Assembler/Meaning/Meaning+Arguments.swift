@@ -30,18 +30,35 @@ extension Meaning {
         case .text(let text): return .error(text)
         case .textName(let name):
             guard let value = try value(of: name, in: module) else { return .none }
-            guard case .text(let text) = value else { throw wrongKind(name, "a text") }
+            guard case .text(let text) = value else {
+                throw wrongKind(
+                    name,
+                    value,
+                    expected: "a text, or the name of a constant that is one"
+                )
+            }
             return .error(text)
         case .event(let text): return .number(Felt(name: text).value)
         case .eventName(let name):
             guard let value = try value(of: name, in: module) else { return .none }
-            guard case .event(let text) = value else { throw wrongKind(name, "an event") }
+            guard case .event(let text) = value else {
+                throw wrongKind(name, value, expected: "an event, as in 'event(\"a::b\")'")
+            }
             return .number(Felt(name: text).value)
         }
     }
 
-    private func wrongKind(_ name: NameSyntax, _ expected: String) -> Fault {
-        Fault(SemanticProblem.wrongKind(name.text, expected: expected), at: name.span)
+    /// The problem with a constant of another kind than its place asks for.
+    func wrongKind(_ name: NameSyntax, _ got: ConstantValue, expected: String) -> Fault {
+        let kind =
+            switch got {
+            case .integer: "a number"
+            case .word, .hashedWord: "a word"
+            case .text: "a text"
+            case .event: "an event"
+            }
+        let problem = SemanticProblem.wrongKind(name.text, got: kind, expected: expected)
+        return Fault(problem, at: name.span)
     }
 
     private func argument(
@@ -64,7 +81,12 @@ extension Meaning {
         case .event(let text): return .number(Felt(name: text).value)
         case .word(let word) where shape == .push: return .word(word)
         case .hashedWord(let text) where shape == .push: return .word(Word(name: text))
-        case .word, .hashedWord, .text: throw wrongKind(name, "a number")
+        case .word, .hashedWord, .text:
+            throw wrongKind(
+                name,
+                value,
+                expected: "a number, or the name of a constant that is one"
+            )
         }
     }
 
@@ -77,7 +99,8 @@ extension Meaning {
             case .word(let word): return .slice(word, start: slice.start, end: slice.end)
             case .hashedWord(let text):
                 return .slice(Word(name: text), start: slice.start, end: slice.end)
-            case .integer, .text, .event: throw wrongKind(name, "a word")
+            case .integer, .text, .event:
+                throw wrongKind(name, value, expected: "the name of a constant that is a word")
             }
         }
     }

@@ -58,20 +58,26 @@ extension Meaning {
         guard let name = path.name else {
             throw Fault(SemanticProblem.syscallPath, at: path.span)
         }
-        guard let kernel, let index = graph.modules[kernel].index(of: name),
-            graph.modules[kernel].items[index].isPublic,
+        guard let kernel else { throw Fault(LinkProblem.noKernel(name), at: path.span) }
+        let items = graph.modules[kernel].items
+        guard let index = graph.modules[kernel].index(of: name), items[index].isPublic,
             let callee = callee(ItemID(module: kernel, item: index))
-        else { throw Fault(LinkProblem.notInKernel(name), at: path.span) }
+        else {
+            let names = items.lazy.filter(\.isPublic).map(\.name)
+            let nearest = NearestName.nearest(to: name, among: names)
+            throw Fault(LinkProblem.notInKernel(name, nearest: nearest), at: path.span)
+        }
         return callee
     }
 
     private func checkSyscall(_ root: Word, at span: SourceSpan) throws(Fault) {
-        let isOffered = kernel.map { kernel in
-            graph.modules[kernel].items.contains { item in
-                if case .assembled(_, root) = item.kind { true } else { false }
-            }
+        guard let kernel else { throw Fault(LinkProblem.noKernel(root.hex), at: span) }
+        let isOffered = graph.modules[kernel].items.contains { item in
+            if case .assembled(_, root) = item.kind { true } else { false }
         }
-        guard isOffered == true else { throw Fault(LinkProblem.notInKernel(root.hex), at: span) }
+        guard isOffered else {
+            throw Fault(LinkProblem.notInKernel(root.hex, nearest: nil), at: span)
+        }
     }
 
     /// The first procedure of a library with a root.

@@ -60,11 +60,19 @@ struct Meaning {
         case .name(let name):
             guard let value = try value(of: name, in: module) else { return 1 }
             guard case .integer(let number) = value else {
-                let problem = SemanticProblem.wrongKind(name.text, expected: "a number")
-                throw Fault(problem, at: name.span)
+                throw wrongKind(
+                    name,
+                    value,
+                    expected: "a number, or the name of a constant that is one"
+                )
             }
             guard number < bound else {
-                throw Fault(SemanticProblem.constantOutOfRange(name.text), at: name.span)
+                let problem = SemanticProblem.constantOutOfRange(
+                    name.text,
+                    got: number,
+                    largest: bound - 1
+                )
+                throw Fault(problem, at: name.span)
             }
             return number
         }
@@ -78,7 +86,7 @@ struct Meaning {
     ) throws(Fault) -> Int {
         let number = try number(count, below: 1 << 32, in: module)
         guard (1...Self.maxRepetitions).contains(number) else {
-            throw Fault(SemanticProblem.repeatCount, at: span)
+            throw Fault(SemanticProblem.repeatCount(number), at: span)
         }
         return Int(number)
     }

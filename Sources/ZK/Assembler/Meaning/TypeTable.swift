@@ -172,8 +172,10 @@ struct TypeTable {
         do throws(Fault) {
             return try graph.resolve(path, in: module)
         } catch {
-            guard case .semantic(.undefinedName(let name)) = error.problem else { throw error }
-            throw Fault(LinkProblem.undefinedPath(name), at: error.span)
+            guard case .semantic(.undefinedName(let name, let advice)) = error.problem else {
+                throw error
+            }
+            throw Fault(LinkProblem.undefinedPath(name, advice), at: error.span)
         }
     }
 

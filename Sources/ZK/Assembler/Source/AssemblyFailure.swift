@@ -30,12 +30,19 @@ public struct AssemblyFailure: Error, Hashable, Sendable {
 struct DiagnosticList {
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var isTruncated = false
+    /// True where names may be missing because of problems found before.
+    var hidesMissingNames = false
 
     var isEmpty: Bool { diagnostics.isEmpty }
 
     /// Adds a problem while there is room.
     mutating func report(_ problem: Problem, at span: SourceSpan, in source: SourceFile) {
-        guard makeRoom() else { return }
+        if hidesMissingNames, problem.isMissingName { return }
+        let isKnown = diagnostics.contains { known in
+            known.file == source.name
+                && problem.follows(known.problem, isSamePlace: known.span == span)
+        }
+        guard !isKnown, makeRoom() else { return }
         diagnostics.append(Diagnostic(problem, at: span, in: source))
     }
 

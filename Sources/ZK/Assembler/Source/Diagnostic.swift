@@ -12,7 +12,7 @@ public struct Diagnostic: Hashable, Sendable {
     public let line: Int
     /// The column, in characters from 1.
     public let column: Int
-    /// The line's text, shortened when it is long.
+    /// The line's text without controls; of a long line what lies around the stretch.
     public let excerpt: String
     /// Where in ``excerpt`` the stretch lies, in characters.
     public let underline: Range<Int>
@@ -23,13 +23,7 @@ public struct Diagnostic: Hashable, Sendable {
         self.span = span
         file = source.name
         (line, column) = source.position(of: span.start)
-        let (text, start) = source.line(at: span.start)
-        excerpt = text
-        let offset = min(Int(span.start), source.bytes.count)
-        let before = String(decoding: source.bytes[start..<max(start, offset)], as: UTF8.self).count
-        let length = source.text(span).prefix { $0 != "\n" && $0 != "\r\n" }.count
-        let first = min(before, text.count)
-        underline = first..<min(first + max(1, length), max(first + 1, text.count))
+        (excerpt, underline) = source.excerpt(at: span)
     }
 
     /// A problem of a whole set of modules, without a place.
@@ -46,19 +40,26 @@ public struct Diagnostic: Hashable, Sendable {
     /// The step that found it.
     public var stage: AssemblyStage { problem.stage }
 
-    /// The diagnostic for people: code, place, the line with the stretch underlined, a hint.
+    /// The diagnostic for people: code, place, the line with the stretch underlined, what would
+    /// have been right, and what to do.
     public var rendered: String {
         var text = "error[\(problem.code)]: \(problem.message)\n"
         if line > 0 {
-            let margin = String(repeating: " ", count: String(line).count)
-            // Tabs stay tabs, so that the marks stand below what they mark.
-            let lead = excerpt.prefix(underline.lowerBound).map { $0 == "\t" ? $0 : " " }
-            let marks = String(lead) + String(repeating: "^", count: underline.count)
-            text += "\(margin)--> \(file):\(line):\(column)\n"
+            let margin = blanks(String(line).count)
+            // Tabs stay tabs and wide characters count twice, so that the marks stand below.
+            let lead = excerpt.prefix(underline.lowerBound).map { character in
+                character == "\t" ? "\t" : blanks(VisibleText.width(character))
+            }
+            let marked = excerpt.dropFirst(underline.lowerBound).prefix(underline.count)
+            let width = marked.reduce(0) { $0 + VisibleText.width($1) }
+            let marks = lead.joined() + String(repeating: "^", count: max(1, width))
+            text += "\(margin)--> \(VisibleText.of(file)):\(line):\(column)\n"
             text += "\(margin) |\n\(line) | \(excerpt)\n\(margin) | \(marks)\n"
         }
         if let expected = problem.expected { text += "  expected: \(expected)\n" }
         if let hint = problem.hint { text += "  hint: \(hint)\n" }
         return text
     }
+
+    private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 }

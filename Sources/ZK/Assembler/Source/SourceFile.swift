@@ -37,20 +37,4 @@ public struct SourceFile: Hashable, Sendable {
         let column = String(decoding: bytes[lineStart..<end], as: UTF8.self).count + 1
         return (line, column)
     }
-
-    /// The line that an offset lies in, without its end, at most ``excerptBytes`` of it.
-    func line(at offset: UInt32) -> (text: String, start: Int) {
-        let position = min(Int(offset), bytes.count)
-        var start = position
-        while start > 0, bytes[start - 1] != 0x0A, position - start < Self.excerptBytes / 2 {
-            start -= 1
-        }
-        var end = position
-        while end < bytes.count, bytes[end] != 0x0A, end - start < Self.excerptBytes { end += 1 }
-        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-        return (String(decoding: bytes[start..<end], as: UTF8.self), start)
-    }
-
-    /// How much of a long line a diagnostic shows.
-    static let excerptBytes = 160
 }

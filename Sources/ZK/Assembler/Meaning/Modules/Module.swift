@@ -19,6 +19,8 @@ struct Module {
     let source: SourceFile
     /// False for a module of a library.
     let hasSource: Bool
+    /// True if its source declares more than could be read.
+    var isIncomplete = false
     private(set) var items: [ModuleItem] = []
     private(set) var adviceMap: [AdviceMap.Entry] = []
     private var names: [String: Int] = [:]

@@ -19,7 +19,8 @@ extension ModuleGraph {
             return try resolve(try expanded(path, in: module), from: module, at: path.span)
         }
         guard let item = modules[module].index(of: name) else {
-            throw Fault(SemanticProblem.undefinedName(name), at: path.span)
+            let advice = advice(forName: name, in: module)
+            throw Fault(SemanticProblem.undefinedName(name, advice), at: path.span)
         }
         return try follow(ItemID(module: module, item: item), at: path.span)
     }
@@ -53,7 +54,7 @@ extension ModuleGraph {
             throw Fault(LinkProblem.notAModule(path.components[0]), at: path.span)
         }
         guard case .path(let prefix) = target else {
-            throw Fault(LinkProblem.undefinedPath(path.components[0]), at: path.span)
+            throw Fault(LinkProblem.undefinedPath(path.components[0], .none), at: path.span)
         }
         return prefix.components + path.components.dropFirst()
     }
@@ -69,15 +70,19 @@ extension ModuleGraph {
         for _ in 0..<Self.maxImportSteps {
             let (found, depth) = longestModule(of: components)
             let text = ItemPath(components).text
-            guard let found else { throw Fault(LinkProblem.undefinedPath(text), at: span) }
+            func undefined() -> Fault {
+                let advice = advice(forPath: components, in: found, depth: depth)
+                return Fault(LinkProblem.undefinedPath(text, advice), at: span)
+            }
+            guard let found else { throw undefined() }
             if depth == components.count { return .module(found) }
             guard let index = modules[found].index(of: components[depth]) else {
-                throw Fault(LinkProblem.undefinedPath(text), at: span)
+                throw undefined()
             }
             let rest = components.dropFirst(depth + 1)
             let item = modules[found].items[index]
             guard case .import(let target) = item.kind else {
-                guard rest.isEmpty else { throw Fault(LinkProblem.undefinedPath(text), at: span) }
+                guard rest.isEmpty else { throw undefined() }
                 guard found == module || item.isPublic else {
                     throw Fault(LinkProblem.notPublic(text), at: span)
                 }
@@ -85,7 +90,7 @@ extension ModuleGraph {
             }
             switch target {
             case .root(let root, _):
-                guard rest.isEmpty else { throw Fault(LinkProblem.undefinedPath(text), at: span) }
+                guard rest.isEmpty else { throw undefined() }
                 return .root(root)
             case .path(let path):
                 components = path.components + rest

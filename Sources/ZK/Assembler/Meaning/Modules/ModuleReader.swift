@@ -28,12 +28,13 @@ struct ModuleReader {
         reportingTo diagnostics: inout DiagnosticList
     ) -> Module {
         let syntax = Parser.parse(source, reportingTo: &diagnostics)
-        let module = Module(path: path, kind: kind, source: source)
+        var module = Module(path: path, kind: kind, source: source)
+        module.isIncomplete = syntax.isIncomplete
         var reader = ModuleReader(module: module, diagnostics: diagnostics)
         let wasSound = diagnostics.isEmpty
         for item in syntax.items where !reader.isFull { reader.add(item) }
         let hasEntryPoint = reader.module.index(of: "$main") != nil
-        if kind == .program, !hasEntryPoint, wasSound {
+        if kind == .program, !hasEntryPoint, wasSound, !reader.isFull {
             reader.report(.missingEntryPoint, at: .start)
         }
         if isStrict {
@@ -56,9 +57,14 @@ struct ModuleReader {
         guard module.items.count < Module.maxItemCount else {
             if !isFull { report(.tooManyItems, at: item.nameSpan) }
             isFull = true
+            module.isIncomplete = true
             return
         }
-        if !module.add(item) { report(.duplicateName(item.name), at: item.nameSpan) }
+        guard !module.add(item), !diagnostics.isTruncated,
+            let first = module.index(of: item.name)
+        else { return }
+        let line = module.source.position(of: module.items[first].nameSpan.start).line
+        report(.duplicateName(item.name, firstLine: line), at: item.nameSpan)
     }
 
     private mutating func add(_ syntax: ItemSyntax) {

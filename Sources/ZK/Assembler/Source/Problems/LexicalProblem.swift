@@ -8,6 +8,8 @@ public enum LexicalProblem: Hashable, Sendable {
     case fileTooLarge
     /// No token starts with this.
     case unexpectedCharacter(String)
+    /// A name with a character that names do not have, or a beginning that they do not have.
+    case malformedWord(String)
     /// A quoted text does not end on its line.
     case unclosedQuote
     /// A number does not fit 64 bits, or is no field element.
@@ -21,27 +23,82 @@ public enum LexicalProblem: Hashable, Sendable {
 
     var text: ProblemText {
         switch self {
-        case .invalidUTF8: ProblemText("invalid-utf8", "the source is not valid UTF-8")
-        case .fileTooLarge: ProblemText("file-too-large", "the source has 2^32 bytes or more")
+        case .invalidUTF8:
+            ProblemText(
+                "invalid-utf8",
+                "these bytes are no text",
+                expected: "text in UTF-8",
+                hint: "save the file as UTF-8"
+            )
+        case .fileTooLarge:
+            ProblemText(
+                "file-too-large",
+                "the source is too large",
+                expected: "less than 4 GiB"
+            )
         case .unexpectedCharacter(let character):
-            ProblemText("unexpected-character", "no token starts with '\(character)'")
+            ProblemText(
+                "unexpected-character",
+                "\(ProblemText.quoted(character)) has no meaning here",
+                expected: "a name, a number, a quoted text or a sign such as '.' or '::'",
+                hint: Self.hint(for: character)
+            )
+        case .malformedWord(let word):
+            ProblemText(
+                "malformed-word",
+                "\(ProblemText.quoted(word)) cannot be a name",
+                expected: "letters a to z, digits and '_', at most one '_' in front",
+                hint: word.hasPrefix("$") ? "only '$kernel' and '$exec' start with '$'" : nil
+            )
         case .unclosedQuote:
             ProblemText(
                 "unclosed-quote",
-                "a quoted text does not end on its line",
-                hint: "close it with \" on the same line"
+                "this quoted text does not end on its line",
+                expected: "'\"' at its end",
+                hint: "a '\"' within a text is written '\\\"'"
             )
-        case .numberTooLarge:
-            ProblemText("number-too-large", "the number is not smaller than the field modulus")
+        default: numberText
+        }
+    }
+
+    private var numberText: ProblemText {
+        switch self {
         case .hexLength(let count):
             ProblemText(
                 "hex-length",
-                "a hexadecimal number with \(count) digits",
-                hint: "write 1 to 16 digits for a number, 64 for a word"
+                "this hexadecimal number has \(count) digits",
+                expected: "1 to 16 digits for a number, 64 for a word of four"
             )
         case .binaryLength(let count):
-            ProblemText("binary-length", "a binary number with \(count) digits; 32 are the most")
-        case .missingDigits: ProblemText("missing-digits", "digits are missing behind the prefix")
+            ProblemText(
+                "binary-length",
+                "this binary number has \(count) digits",
+                expected: "1 to 32 digits"
+            )
+        case .missingDigits:
+            ProblemText(
+                "missing-digits",
+                "there are no digits behind the prefix",
+                expected: "digits, as in '0xff' or '0b101'"
+            )
+        default:
+            ProblemText(
+                "number-too-large",
+                "this number is too large",
+                expected: ProblemText.fieldElement,
+                hint: "numbers are elements of the field of 2^64 - 2^32 + 1"
+            )
+        }
+    }
+
+    private static func hint(for character: String) -> String? {
+        switch character.prefix(1) {
+        case "'", "`", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}":
+            "texts stand in straight double quotes: \"...\""
+        case "\\": "a comment starts with '#'"
+        case "%": "a remainder is computed by an instruction: 'u32mod'"
+        case "$": "only '$kernel' and '$exec' start with '$'"
+        default: nil
         }
     }
 }

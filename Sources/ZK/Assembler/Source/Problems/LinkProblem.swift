@@ -3,7 +3,7 @@
 /// Names that lead nowhere, or where they must not.
 public enum LinkProblem: Hashable, Sendable {
     /// A path that leads nowhere.
-    case undefinedPath(String)
+    case undefinedPath(String, NameAdvice)
     /// An item that its module keeps to itself.
     case notPublic(String)
     /// A path that starts at an item that is no import.
@@ -20,18 +20,14 @@ public enum LinkProblem: Hashable, Sendable {
     case importCircle(String)
     /// Two modules under one path.
     case duplicateModule(String)
-    /// A syscall without a kernel, or of something it does not offer.
-    case notInKernel(String)
+    /// A syscall without a kernel.
+    case noKernel(String)
+    /// A syscall of something that the kernel does not offer.
+    case notInKernel(String, nearest: String?)
     /// A kernel procedure reached by something else than a syscall.
     case kernelProcedure(String)
-    /// A root of which nothing is known.
-    case unknownRoot(String)
     /// No module to assemble.
     case noModules
-    /// Libraries made for another kernel.
-    case otherKernel
-    /// A constant that depends on other modules and is wrong.
-    case constant(SemanticProblem)
     /// A variant whose value does not fit the form of exported types.
     case wideVariant(String)
     /// A type that contains itself.
@@ -41,46 +37,123 @@ public enum LinkProblem: Hashable, Sendable {
 
     var text: ProblemText {
         switch self {
-        case .undefinedPath(let path):
-            ProblemText("undefined-path", "nothing is found under '\(path)'")
-        case .notPublic(let path): ProblemText("not-public", "'\(path)' is not public")
+        case .undefinedPath(let path, let advice):
+            ProblemText(
+                "undefined-path",
+                "nothing is found under \(ProblemText.quoted(path))",
+                expected: "a path into a module or library that was given",
+                hint: advice.hint(otherwise: "was its library or folder given?")
+            )
+        case .notPublic(let path):
+            ProblemText(
+                "not-public",
+                "\(ProblemText.quoted(path)) is not public",
+                expected: "a public item, or one of this module",
+                hint: "write 'pub' in front of its declaration"
+            )
         case .notAModule(let name):
-            ProblemText("not-a-module", "'\(name)' is no module here")
+            ProblemText(
+                "not-a-module",
+                "\(ProblemText.quoted(name)) is no module here",
+                expected: "an imported module in front of '::'",
+                hint: "import one by 'use'; '->' gives it another name"
+            )
         case .notAProcedure(let path):
-            ProblemText("not-a-procedure", "'\(path)' is no procedure")
-        case .notAConstant(let path): ProblemText("not-a-constant", "'\(path)' is no constant")
-        case .notAType(let path): ProblemText("not-a-type", "'\(path)' is no type")
-        case .procedureCircle(let path):
-            ProblemText("procedure-circle", "'\(path)' calls itself through other procedures")
-        case .importCircle(let path):
-            ProblemText("import-circle", "the import '\(path)' leads back to itself")
-        case .duplicateModule(let path):
-            ProblemText("duplicate-module", "there are two modules '\(path)'")
-        case .notInKernel(let name):
-            ProblemText("not-in-kernel", "the kernel offers no '\(name)'")
-        default: otherText
+            ProblemText(
+                "not-a-procedure",
+                "\(ProblemText.quoted(path)) is no procedure",
+                expected: "the name or path of a procedure"
+            )
+        case .notAConstant(let path):
+            ProblemText(
+                "not-a-constant",
+                "\(ProblemText.quoted(path)) is no constant",
+                expected: "the name of a constant, such as 'const A = 1' declares"
+            )
+        case .notAType(let path):
+            ProblemText(
+                "not-a-type",
+                "\(ProblemText.quoted(path)) is no type",
+                expected: "felt, word, an integer type or the name of a type"
+            )
+        default: circleText
         }
     }
 
-    private var otherText: ProblemText {
+    private var circleText: ProblemText {
         switch self {
+        case .procedureCircle(let path):
+            ProblemText(
+                "procedure-circle",
+                "\(ProblemText.quoted(path)) calls itself through other procedures",
+                expected: "calls that end",
+                hint: "there is no recursion; repeat with 'while.true' or 'repeat'"
+            )
+        case .importCircle(let path):
+            ProblemText(
+                "import-circle",
+                "the import \(ProblemText.quoted(path)) leads back to itself",
+                expected: "imports that end at a declaration"
+            )
+        case .typeCircle(let name):
+            ProblemText(
+                "type-circle",
+                "the type \(ProblemText.quoted(name)) contains itself",
+                expected: "a type that can be written out",
+                hint: "not even a pointer may lead back; use 'ptr<felt>'"
+            )
+        case .typeTooDeep:
+            ProblemText(
+                "type-too-deep",
+                "this type is too large",
+                expected: "at most 256 levels and 65536 parts"
+            )
+        case .wideVariant(let name):
+            ProblemText(
+                "wide-variant",
+                "the value of \(ProblemText.quoted(name)) is out of range",
+                expected: "a number from 0 to 4294967295"
+            )
+        default: kernelText
+        }
+    }
+
+    private var kernelText: ProblemText {
+        switch self {
+        case .noKernel(let name):
+            ProblemText(
+                "no-kernel",
+                "there is no kernel that offers \(ProblemText.quoted(name))",
+                expected: "a kernel, given beside the source",
+                hint: "procedures of libraries are called by 'exec' or 'call'"
+            )
+        case .notInKernel(let name, let nearest):
+            ProblemText(
+                "not-in-kernel",
+                "the kernel offers no \(ProblemText.quoted(name))",
+                expected: "a public procedure of the kernel",
+                hint: nearest.map { "did you mean \(ProblemText.quoted($0))?" }
+            )
         case .kernelProcedure(let path):
             ProblemText(
                 "kernel-procedure",
-                "'\(path)' belongs to the kernel",
-                hint: "reach it by syscall"
+                "\(ProblemText.quoted(path)) belongs to the kernel",
+                expected: "a procedure outside of the kernel",
+                hint: "reach it by 'syscall'"
             )
-        case .unknownRoot(let root):
-            ProblemText("unknown-root", "no procedure with the root \(root) is known")
-        case .noModules: ProblemText("no-modules", "there is no module to assemble")
-        case .otherKernel:
-            ProblemText("other-kernel", "a library was made for another kernel")
-        case .constant(let problem): problem.text
-        case .wideVariant(let name):
-            ProblemText("wide-variant", "the value of '\(name)' does not fit 32 bits")
-        case .typeCircle(let name):
-            ProblemText("type-circle", "the type '\(name)' contains itself")
-        case .typeTooDeep: ProblemText("type-too-deep", "a type nested more than 256 deep")
+        case .duplicateModule(let path):
+            ProblemText(
+                "duplicate-module",
+                "there are two modules \(ProblemText.quoted(path))",
+                expected: "one module under each path",
+                hint: "was a file or a library given twice?"
+            )
+        case .noModules:
+            ProblemText(
+                "no-modules",
+                "there is no module to assemble",
+                expected: "one module or more"
+            )
         default: ProblemText("link", "the modules do not fit together")
         }
     }

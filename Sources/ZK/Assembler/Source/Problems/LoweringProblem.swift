@@ -9,7 +9,7 @@ public enum LoweringProblem: Error, Hashable, Sendable {
     /// The index of a local word that is no multiple of four.
     case unalignedLocal(Int)
     /// A shift by more than 31.
-    case shiftOutOfRange
+    case shiftOutOfRange(UInt64)
     /// A division by a constant that is zero.
     case divisionByZero
     /// A slice that leaves its word.
@@ -34,48 +34,87 @@ public enum LoweringProblem: Error, Hashable, Sendable {
     var text: ProblemText {
         switch self {
         case .nestedTooDeep:
-            ProblemText("nested-too-deep", "control flow is nested more than 256 deep")
+            ProblemText(
+                "nested-too-deep",
+                "this block is nested too deep",
+                expected: "at most 256 levels",
+                hint: "move the inner blocks into a procedure"
+            )
         case .localOutOfRange(let index, let count):
             ProblemText(
                 "local-out-of-range",
-                "local \(index) in a procedure with \(count)",
-                hint: "declare enough with @locals(n)"
+                "there is no local \(index), only \(count) of them",
+                expected: count == 0
+                    ? "a procedure with locals; 'begin' has none"
+                    : "a local from 0 to \(count - 1)",
+                hint: "write '@locals(\(index / 4 * 4 + 4))' in front of 'proc'"
             )
         case .unalignedLocal(let index):
-            ProblemText("unaligned-local", "a word of locals at \(index), not a multiple of 4")
-        case .shiftOutOfRange: ProblemText("shift-out-of-range", "a shift by more than 31")
-        case .divisionByZero: ProblemText("division-by-zero", "division by zero")
+            ProblemText(
+                "unaligned-local",
+                "no word of locals starts at \(index)",
+                expected: "a multiple of 4, such as \(index / 4 * 4)"
+            )
+        case .shiftOutOfRange(let got):
+            ProblemText(
+                "shift-out-of-range",
+                "32 bits cannot be shifted by \(got)",
+                expected: "a number from 0 to 31"
+            )
+        case .divisionByZero: SyntaxProblem.divisionByZero.text
         case .sliceOutOfRange:
-            ProblemText("slice-out-of-range", "the slice leaves the word or is empty")
+            ProblemText(
+                "slice-out-of-range",
+                "this part is empty or lies outside of the word",
+                expected: "positions of a word: one from 0 to 3, or a range such as 1..3"
+            )
         case .emptyProcedure(let name):
             ProblemText(
                 "empty-procedure",
-                "'\(name)' does nothing that is executed",
-                hint: "add 'nop'"
+                "\(ProblemText.quoted(name)) does nothing that is executed",
+                expected: "an instruction beside the remarks",
+                hint: "'nop' does nothing in one cycle"
             )
         case .conflictingLocals(let name):
             ProblemText(
                 "conflicting-locals",
-                "'\(name)' equals another procedure but for its number of locals"
+                "\(ProblemText.quoted(name)) equals a procedure with other locals",
+                expected: "the same number of locals in both",
+                hint: "round both up to the same multiple of 4"
             )
-        case .withoutMeaning(let reason):
-            ProblemText("without-meaning", "an instruction has no meaning here: \(reason)")
         default: artifactText
         }
     }
 
     private var artifactText: ProblemText {
         switch self {
-        case .noExports: ProblemText("no-exports", "nothing is public")
+        case .noExports:
+            ProblemText(
+                "no-exports",
+                "nothing is public",
+                expected: "a 'pub proc', or another public item"
+            )
         case .tooManyKernelProcedures(let count):
             ProblemText(
                 "too-many-kernel-procedures",
-                "\(count) kernel procedures; 255 are the most"
+                "this kernel has \(count) procedures",
+                expected: "at most 255"
             )
         case .duplicateKernelProcedure:
-            ProblemText("duplicate-kernel-procedure", "two kernel procedures have one digest")
+            ProblemText(
+                "duplicate-kernel-procedure",
+                "two procedures of the kernel do the same",
+                expected: "procedures with different code"
+            )
         case .tooLarge(let limit):
-            ProblemText("too-large", "the code needs more than \(limit) operations and nodes")
+            ProblemText(
+                "too-large",
+                "the code grows too large",
+                expected: "at most \(limit) operations and nodes",
+                hint: "lower the counts of 'repeat', or repeat with 'while.true'"
+            )
+        case .withoutMeaning(let reason):
+            ProblemText("without-meaning", "an instruction has no meaning here: \(reason)")
         case .malformedLibrary:
             ProblemText("malformed-library", "the exports make no library")
         default: ProblemText("lowering", "the body cannot be assembled")

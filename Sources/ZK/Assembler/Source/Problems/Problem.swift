@@ -30,14 +30,32 @@ public enum Problem: Hashable, Sendable {
     /// What is wrong, in a sentence.
     public var message: String { text.message }
 
-    /// What would have been right, where that can be listed.
-    public var expected: String? {
-        if case .syntax(.unexpectedToken(_, let expected)) = self { return expected }
-        return nil
-    }
+    /// What would have been right, where that can be said.
+    public var expected: String? { text.expected }
 
     /// What to do about it, where there is something to say.
     public var hint: String? { text.hint }
+
+    /// True if a declaration could be missing.
+    var isMissingName: Bool {
+        switch self {
+        case .semantic(.undefinedName), .semantic(.missingEntryPoint), .link(.undefinedPath),
+            .link(.notInKernel):
+            true
+        default: false
+        }
+    }
+
+    /// True for what needs no report beside another problem of the same file: the same at the same
+    /// place, or a path through one that leads nowhere.
+    func follows(_ known: Problem, isSamePlace: Bool) -> Bool {
+        if case .link(.undefinedPath(let path, _)) = self,
+            case .link(.undefinedPath(let prefix, _)) = known
+        {
+            return path == prefix || path.hasPrefix(prefix + "::")
+        }
+        return isSamePlace && self == known
+    }
 
     private var text: ProblemText {
         switch self {

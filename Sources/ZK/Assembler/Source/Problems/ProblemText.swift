@@ -4,11 +4,29 @@
 struct ProblemText {
     let code: String
     let message: String
+    /// What would have been right.
+    let expected: String?
+    /// What to do about it.
     let hint: String?
 
-    init(_ code: String, _ message: String, hint: String? = nil) {
+    init(_ code: String, _ message: String, expected: String? = nil, hint: String? = nil) {
         self.code = code
         self.message = message
+        self.expected = expected
         self.hint = hint
     }
+
+    /// A piece of a source as messages show it: in quotes, and cut when it is long.
+    static func quoted(_ text: String) -> String {
+        let line = text.prefix { !$0.isNewline }
+        let prefix = VisibleText.of(line.prefix(maxNameLength))
+        let shown = line.count > maxNameLength ? prefix + "…" : prefix
+        return shown.contains("'") ? "\"\(shown)\"" : "'\(shown)'"
+    }
+
+    /// The most characters that a message shows of a name.
+    private static let maxNameLength = 60
+
+    /// The range of field elements.
+    static let fieldElement = "a number from 0 to 18446744069414584320"
 }

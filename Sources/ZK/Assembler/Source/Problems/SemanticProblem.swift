@@ -2,8 +2,8 @@
 
 /// Items of one module that contradict each other or themselves.
 public enum SemanticProblem: Hashable, Sendable {
-    /// A name taken twice.
-    case duplicateName(String)
+    /// A name taken twice, for the first time in this line.
+    case duplicateName(String, firstLine: Int)
     /// More items than a module holds.
     case tooManyItems
     /// `begin` where there can be none.
@@ -17,21 +17,21 @@ public enum SemanticProblem: Hashable, Sendable {
     /// Two variants with one value.
     case duplicateVariant(String)
     /// A variant that does not fit the type of its enumeration.
-    case variantOutOfRange(String)
+    case variantOutOfRange(String, largest: UInt64)
     /// Documentation that belongs to nothing.
     case unusedDocumentation
     /// An import that nothing uses.
     case unusedImport(String)
     /// A name that nothing declares.
-    case undefinedName(String)
+    case undefinedName(String, NameAdvice)
     /// A procedure that names itself.
     case selfReference(String)
     /// A repeat count outside 1...1,000,000.
-    case repeatCount
+    case repeatCount(UInt64)
     /// A constant of a kind that does not fit.
-    case wrongKind(String, expected: String)
+    case wrongKind(String, got: String, expected: String)
     /// A constant outside the range of its place.
-    case constantOutOfRange(String)
+    case constantOutOfRange(String, got: UInt64, largest: UInt64)
     /// Constants that need each other.
     case constantCircle(String)
     /// An operand that is no integer.
@@ -47,59 +47,154 @@ public enum SemanticProblem: Hashable, Sendable {
 
     var text: ProblemText {
         switch self {
-        case .duplicateName(let name):
-            ProblemText("duplicate-name", "'\(name)' is declared twice in this module")
-        case .tooManyItems: ProblemText("too-many-items", "a module holds at most 65536 items")
+        case .duplicateName(let name, let line):
+            ProblemText(
+                "duplicate-name",
+                "\(ProblemText.quoted(name)) is declared twice in this module",
+                expected: "a name of its own",
+                hint: "the first is in line \(line)"
+            )
+        case .undefinedName(let name, let advice):
+            ProblemText(
+                "undefined-name",
+                "nothing here is called \(ProblemText.quoted(name))",
+                expected: "a name that this module declares or imports",
+                hint: advice.hint()
+            )
+        case .selfReference(let name):
+            ProblemText(
+                "self-reference",
+                "\(ProblemText.quoted(name)) names itself",
+                expected: "another procedure",
+                hint: "there is no recursion; repeat with 'while.true' or 'repeat'"
+            )
+        case .repeatCount(let count):
+            ProblemText(
+                "repeat-count",
+                "a body cannot be repeated \(count) times",
+                expected: "a count from 1 to 1000000",
+                hint: count == 0 ? nil : "'while.true' repeats without a limit"
+            )
+        case .duplicateAdviceKey:
+            ProblemText(
+                "duplicate-advice-key",
+                "this key of the advice map is already taken",
+                expected: "each key once",
+                hint: "without a key in parentheses the hash of the values is the key"
+            )
+        case .syscallPath:
+            ProblemText(
+                "syscall-path",
+                "a syscall names a kernel procedure alone",
+                expected: "one name without '::'",
+                hint: "drop the module's path"
+            )
+        default: moduleText
+        }
+    }
+
+    private var moduleText: ProblemText {
+        switch self {
+        case .tooManyItems:
+            ProblemText(
+                "too-many-items",
+                "this module has too many items",
+                expected: "at most 65536",
+                hint: "move some of them into another module"
+            )
         case .unexpectedEntryPoint:
-            ProblemText("unexpected-entry-point", "only a program has 'begin'")
-        case .missingEntryPoint: ProblemText("missing-entry-point", "a program needs 'begin'")
+            ProblemText(
+                "unexpected-entry-point",
+                "only a program has 'begin'",
+                expected: "'proc', 'use', 'const', 'type' or 'enum'",
+                hint: "a procedure that others may call starts with 'pub proc'"
+            )
+        case .missingEntryPoint:
+            ProblemText(
+                "missing-entry-point",
+                "this program does not say where it starts",
+                expected: "'begin', instructions and 'end'"
+            )
         case .reexportInKernel:
-            ProblemText("reexport-in-kernel", "a kernel does not re-export")
+            ProblemText(
+                "reexport-in-kernel",
+                "a kernel cannot re-export",
+                expected: "'use' without 'pub'",
+                hint: "call what is imported in a 'pub proc' of the kernel"
+            )
+        case .unusedDocumentation:
+            ProblemText(
+                "unused-documentation",
+                "this documentation belongs to nothing",
+                expected: "an item behind it",
+                hint: "an ordinary comment starts with '#' alone"
+            )
+        case .unusedImport(let name):
+            ProblemText(
+                "unused-import",
+                "nothing uses the import \(ProblemText.quoted(name))",
+                expected: "only imports that are used",
+                hint: "remove it"
+            )
+        default: enumerationText
+        }
+    }
+
+    private var enumerationText: ProblemText {
+        switch self {
         case .enumerationType(let name):
             ProblemText(
                 "enumeration-type",
-                "the type of '\(name)' has no place for discriminants",
-                hint: "use an integer type of at most 32 bits, or felt"
+                "the type of \(ProblemText.quoted(name)) cannot tell variants apart",
+                expected: "i1, i8, i16, i32, u8, u16, u32 or felt"
             )
         case .duplicateVariant(let name):
-            ProblemText("duplicate-variant", "'\(name)' has the value of another variant")
-        case .variantOutOfRange(let name):
-            ProblemText("variant-out-of-range", "'\(name)' does not fit the enumeration's type")
-        case .unusedDocumentation:
-            ProblemText("unused-documentation", "this documentation belongs to nothing")
-        case .unusedImport(let name):
-            ProblemText("unused-import", "nothing uses the import '\(name)'")
-        case .undefinedName(let name):
-            ProblemText("undefined-name", "nothing here is called '\(name)'")
-        case .selfReference(let name):
-            ProblemText("self-reference", "'\(name)' refers to itself")
-        case .repeatCount:
-            ProblemText("repeat-count", "a repeat count lies between 1 and 1000000")
+            ProblemText(
+                "duplicate-variant",
+                "\(ProblemText.quoted(name)) has the value of another variant",
+                expected: "a value of its own"
+            )
+        case .variantOutOfRange(let name, let largest):
+            ProblemText(
+                "variant-out-of-range",
+                "\(ProblemText.quoted(name)) does not fit the enumeration's type",
+                expected: "a number from 0 to \(largest)"
+            )
         default: constantText
         }
     }
 
     private var constantText: ProblemText {
         switch self {
-        case .wrongKind(let name, let expected):
-            ProblemText("wrong-kind", "'\(name)' is not \(expected)")
-        case .constantOutOfRange(let name):
-            ProblemText("constant-out-of-range", "'\(name)' does not fit the range of its place")
-        case .constantCircle(let name):
-            ProblemText("constant-circle", "'\(name)' is defined by itself")
-        case .operandNotInteger:
-            ProblemText("operand-not-integer", "an operand of this expression is no integer")
-        case .divisionByZero: ProblemText("division-by-zero", "division by zero")
-        case .constantOverflow:
-            ProblemText("constant-overflow", "the expression leaves the range of field elements")
-        case .duplicateAdviceKey:
-            ProblemText("duplicate-advice-key", "this key of the advice map is already taken")
-        case .syscallPath:
+        case .wrongKind(let name, let got, let expected):
             ProblemText(
-                "syscall-path",
-                "a syscall names a kernel procedure alone",
-                hint: "drop the module's path"
+                "wrong-kind",
+                "\(ProblemText.quoted(name)) is \(got)",
+                expected: expected
             )
+        case .constantOutOfRange(let name, let got, let largest):
+            ProblemText(
+                "constant-out-of-range",
+                "\(ProblemText.quoted(name)) is \(got), which is out of range here",
+                expected: "a number from 0 to \(largest)"
+            )
+        case .constantCircle(let name):
+            ProblemText(
+                "constant-circle",
+                "\(ProblemText.quoted(name)) is defined by itself",
+                expected: "a value that can be computed",
+                hint: "give one of the constants on the way a value of its own"
+            )
+        case .operandNotInteger:
+            ProblemText(
+                "operand-not-integer",
+                "an operand of this expression is no number",
+                expected: "numbers, or constants that are numbers",
+                hint: "a constant of another module takes part in one operation at most"
+            )
+        case .divisionByZero:
+            ProblemText("division-by-zero", "division by zero", expected: "a divisor other than 0")
+        case .constantOverflow: SyntaxProblem.constantOverflow.text
         default: ProblemText("semantic", "the module contradicts itself")
         }
     }

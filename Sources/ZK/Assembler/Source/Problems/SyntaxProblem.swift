@@ -4,10 +4,14 @@
 public enum SyntaxProblem: Hashable, Sendable {
     /// A token that does not fit here.
     case unexpectedToken(String, expected: String)
+    /// A word that is no instruction, and one spelled almost like it.
+    case unknownInstruction(String, nearest: String?)
+    /// A block that starts in this line and does not end before the next item.
+    case missingEnd(openLine: Int)
     /// The source ends where more is needed.
     case unexpectedEnd(expected: String)
     /// A number outside the range of its place.
-    case outOfRange(String, range: String)
+    case outOfRange(String, expected: String)
     /// A literal divisor that is zero.
     case divisionByZero
     /// A literal expression that leaves the field.
@@ -35,60 +39,168 @@ public enum SyntaxProblem: Hashable, Sendable {
     /// An attribute given twice.
     case repeatedAttribute(String)
     /// An attribute or an annotation in a form it does not have.
-    case malformedAttribute(String)
+    case malformedAttribute(String, expected: String)
     /// A name or a path that cannot be one.
     case malformedName(String)
 
     var text: ProblemText {
         switch self {
-        case .unexpectedToken(let found, _):
-            ProblemText("unexpected-token", "\(found) does not fit here")
+        case .unexpectedToken(let found, let expected):
+            ProblemText(
+                "unexpected-token",
+                "\(ProblemText.quoted(found)) does not fit here",
+                expected: expected,
+                hint: Self.hint(for: found)
+            )
+        case .unknownInstruction(let name, let nearest):
+            ProblemText(
+                "unknown-instruction",
+                "there is no instruction \(ProblemText.quoted(name))",
+                expected: "an instruction or 'end'",
+                hint: nearest.map { "did you mean \(ProblemText.quoted($0))?" }
+                    ?? "a procedure of this name is run by \(ProblemText.quoted("exec." + name))"
+            )
+        case .missingEnd(let line):
+            ProblemText(
+                "missing-end",
+                "a block has no 'end'",
+                expected: "an instruction or 'end'",
+                hint: "the block that starts in line \(line) is open here"
+            )
         case .unexpectedEnd(let expected):
-            ProblemText("unexpected-end", "the source ends where \(expected) should follow")
-        case .outOfRange(let found, let range):
-            ProblemText("out-of-range", "\(found) is not in the range \(range)")
-        case .divisionByZero: ProblemText("division-by-zero", "division by zero")
-        case .constantOverflow:
-            ProblemText("constant-overflow", "the expression leaves the range of field elements")
-        case .textInArithmetic:
-            ProblemText("text-in-arithmetic", "a text cannot be used as a number")
-        case .nestedTooDeep: ProblemText("nested-too-deep", "nested more than 256 deep")
+            ProblemText("unexpected-end", "the source ends too early", expected: expected)
+        case .outOfRange(let found, let expected):
+            ProblemText(
+                "out-of-range",
+                "\(ProblemText.quoted(found)) is out of range",
+                expected: expected
+            )
         case .removedInstruction(let name):
             ProblemText(
                 "removed-instruction",
-                "there is no '\(name)'",
+                "there is no instruction \(ProblemText.quoted(name))",
+                expected: "an instruction that says in which order a word's elements lie",
                 hint: "write '\(name)_le' or '\(name)_be'"
             )
-        case .malformedRoot:
-            ProblemText("malformed-root", "the root of a procedure has 64 hexadecimal digits")
+        case .tooManyPushes:
+            ProblemText(
+                "too-many-pushes",
+                "this push has too many values",
+                expected: "1 to 16 values",
+                hint: "split it into several"
+            )
+        case .bodyTooLong:
+            ProblemText(
+                "body-too-long",
+                "this block has too many instructions",
+                expected: "at most 65535",
+                hint: "move some of them into a procedure"
+            )
+        default: expressionText
+        }
+    }
+
+    private var expressionText: ProblemText {
+        switch self {
+        case .divisionByZero:
+            ProblemText("division-by-zero", "division by zero", expected: "a divisor other than 0")
+        case .constantOverflow:
+            ProblemText(
+                "constant-overflow",
+                "the result is out of range",
+                expected: ProblemText.fieldElement,
+                hint: "constants neither wrap around nor become negative"
+            )
+        case .textInArithmetic:
+            ProblemText(
+                "text-in-arithmetic",
+                "a text cannot be used as a number",
+                expected: "a number or the name of a constant"
+            )
+        case .nestedTooDeep:
+            ProblemText(
+                "nested-too-deep",
+                "this is nested too deep",
+                expected: "at most 256 levels",
+                hint: "give a part a name of its own"
+            )
         default: itemText
         }
     }
 
     private var itemText: ProblemText {
         switch self {
+        case .malformedRoot:
+            ProblemText(
+                "malformed-root",
+                "this number is no root of a procedure",
+                expected: "0x and 64 hexadecimal digits"
+            )
         case .importWithoutModule:
-            ProblemText("import-without-module", "the path names a module and nothing in it")
+            ProblemText(
+                "import-without-module",
+                "this path has only one name",
+                expected: "a module and a name, such as 'miden::core::math::u64'"
+            )
         case .unnamedRoot:
             ProblemText(
                 "unnamed-root",
                 "an imported root needs a name",
-                hint: "add '->' and a name"
+                expected: "'->' and a name behind the root"
             )
         case .documentationTooLong:
-            ProblemText("documentation-too-long", "documentation of more than 65535 bytes")
-        case .tooManyPushes: ProblemText("too-many-pushes", "one push takes at most 16 values")
-        case .bodyTooLong:
-            ProblemText("body-too-long", "more than 65535 operations in one block")
+            ProblemText(
+                "documentation-too-long",
+                "this documentation is too long",
+                expected: "at most 65535 bytes",
+                hint: "ordinary comments, which start with '#', may have any length"
+            )
         case .tooManyFields:
-            ProblemText("too-many-fields", "a structure has at most 255 fields")
+            ProblemText(
+                "too-many-fields",
+                "this structure has too many fields",
+                expected: "at most 255"
+            )
         case .repeatedAttribute(let name):
-            ProblemText("repeated-attribute", "'\(name)' is given twice")
-        case .malformedAttribute(let name):
-            ProblemText("malformed-attribute", "'\(name)' does not have this form")
-        case .malformedName(let name):
-            ProblemText("malformed-name", "'\(name)' cannot be a name")
-        default: ProblemText("syntax", "the source is malformed")
+            ProblemText(
+                "repeated-attribute",
+                "\(ProblemText.quoted(name)) is given twice",
+                expected: "each attribute once"
+            )
+        case .malformedAttribute(let name, let expected):
+            ProblemText(
+                "malformed-attribute",
+                "\(ProblemText.quoted(name)) does not have this form",
+                expected: expected
+            )
+        default: nameText
+        }
+    }
+
+    private var nameText: ProblemText {
+        guard case .malformedName(let name) = self else {
+            return ProblemText("syntax", "the source is malformed")
+        }
+        return ProblemText(
+            "malformed-name",
+            "\(ProblemText.quoted(name)) cannot be a name",
+            expected: "letters, digits and visible signs but '#', and at most 65535 bytes"
+        )
+    }
+
+    private static func hint(for found: String) -> String? {
+        switch found {
+        case ";": "instructions stand side by side, with blanks between"
+        case ".": "this instruction takes nothing more behind its name"
+        case "//", "/": "a comment starts with '#'"
+        case "export": "a procedure that others may name starts with 'pub proc'"
+        case "import": "an import starts with 'use'"
+        case "fn", "func", "function", "def": "a procedure starts with 'proc'"
+        case "let", "var", "static": "a constant is declared by 'const'"
+        case "main": "a program starts with 'begin'"
+        case "end": "this 'end' closes nothing, or a block without instructions"
+        default:
+            found.hasPrefix("#!") ? "within a block a comment starts with '#' alone" : nil
         }
     }
 }

@@ -17,22 +17,28 @@ extension Parser {
     mutating func parseAttributes() throws(Fault) -> ProcedureAttributes {
         var result = ProcedureAttributes()
         var merged: [Attribute] = []
+        var spans: [String: SourceSpan] = [:]
         while current.kind == .at {
             let start = take().span
             let attribute = try parseAttribute()
+            spans[attribute.name] = start.joined(lastSpan)
             try merge(attribute, into: &merged, at: start.joined(lastSpan))
         }
         for attribute in merged {
-            let span = lastSpan
+            let span = spans[attribute.name] ?? lastSpan
             switch attribute {
             case .list("locals", let values) where values.count == 1:
                 guard case .integer(let count) = values[0], count <= Self.maxLocals else {
-                    throw Fault(.malformedAttribute("locals"), at: span)
+                    throw Fault(
+                        .malformedAttribute("locals", expected: "a number from 0 to 65532"),
+                        at: span
+                    )
                 }
                 result.localCount = Int(count)
             case .list("callconv", let values) where values.count == 1:
                 guard let convention = Self.convention(values[0]) else {
-                    throw Fault(.malformedAttribute("callconv"), at: span)
+                    let names = "fast, C, wasm, canon-lift or component-model"
+                    throw Fault(.malformedAttribute("callconv", expected: names), at: span)
                 }
                 result.convention = convention
             default: result.kept.append(attribute)

@@ -111,6 +111,9 @@ extension Parser {
     private mutating func parseOperand(allowsAll: Bool) throws(Fault) -> ConstantSyntax {
         let start = current.span
         switch current.kind {
+        case .decimal where current.isMalformed, .hexadecimal where current.isMalformed,
+            .word where current.isMalformed:
+            return ConstantSyntax(.unknown, take().span)
         case .decimal, .hexadecimal: return ConstantSyntax(.integer(try parseFelt()), start)
         case .leftBracket where allowsAll, .word where allowsAll:
             let word = try parseWord()

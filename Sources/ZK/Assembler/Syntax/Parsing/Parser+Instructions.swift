@@ -15,6 +15,15 @@ extension Parser {
             default: false
             }
         }
+
+        /// What is expected, in words.
+        var text: String {
+            switch self {
+            case .decimal: "a decimal number or the name of a constant"
+            case .decimalAndHexadecimal: "a decimal or hexadecimal number, or a constant's name"
+            case .all: "a number or the name of a constant"
+            }
+        }
     }
 
     /// The most values of one `push`.
@@ -40,7 +49,7 @@ extension Parser {
             name += "." + text(current)
         }
         guard let card = InstructionSet.index(of: name) else {
-            throw unexpected("an instruction or 'end'")
+            throw unknownInstruction(name)
         }
         index += 1
         let shape = InstructionSet.cards[card].shape
@@ -117,7 +126,7 @@ extension Parser {
         guard takeIf(.dot) else { return .value(.literal(0)) }
         let token = try expect(.decimal, "0, 4 or 8")
         guard [0, 4, 8].contains(token.value) else {
-            throw Fault(.outOfRange(text(token), range: "0, 4 or 8"), at: token.span)
+            throw Fault(.outOfRange(text(token), expected: "0, 4 or 8"), at: token.span)
         }
         return .value(.literal(token.value))
     }
@@ -135,8 +144,8 @@ extension Parser {
     private mutating func parsePosition(_ range: ClosedRange<Int>) throws(Fault) -> UInt64 {
         let token = try expect(.decimal, "a decimal number")
         guard token.value >= range.lowerBound, token.value <= range.upperBound else {
-            let bounds = "\(range.lowerBound)...\(range.upperBound)"
-            throw Fault(.outOfRange(text(token), range: bounds), at: token.span)
+            let bounds = "a number from \(range.lowerBound) to \(range.upperBound)"
+            throw Fault(.outOfRange(text(token), expected: bounds), at: token.span)
         }
         return token.value
     }
@@ -152,9 +161,10 @@ extension Parser {
 
     private mutating func parseNumber(below bound: UInt64, bases: Bases) throws(Fault) -> UInt64 {
         let token = current
-        guard bases.contains(token.kind) else { throw unexpected("a number") }
+        guard bases.contains(token.kind) else { throw unexpected(bases.text) }
         guard token.value < bound else {
-            throw Fault(.outOfRange(text(token), range: "0...\(bound - 1)"), at: token.span)
+            let range = "a number from 0 to \(bound - 1)"
+            throw Fault(.outOfRange(text(token), expected: range), at: token.span)
         }
         index += 1
         return token.value
@@ -167,7 +177,7 @@ extension Parser {
         _ start: SourceSpan,
         to statements: inout [StatementSyntax]
     ) throws(Fault) {
-        try expect(.dot, "'.' and a value")
+        try expect(.dot, "'.' and a value, as in 'push.1'")
         if current.kind == .leftBracket || current.kind == .word {
             let word = try parseWord()
             guard current.kind == .leftBracket else {

@@ -34,12 +34,23 @@ extension Parser {
         module.items.append(ItemSyntax(name: name, isPublic: isPublic, kind: kind, span: span))
     }
 
+    /// Notes what is known of an item, to be declared if the rest is malformed.
+    private mutating func open(
+        _ kind: ItemSyntax.Kind,
+        _ name: NameSyntax,
+        isPublic: Bool,
+        from start: SourceSpan
+    ) {
+        openItem = OpenItem(name: name, isPublic: isPublic, start: start, kind: kind)
+    }
+
     private mutating func parseEntryPoint(from start: SourceSpan) throws(Fault) {
         var procedure = ProcedureSyntax()
         procedure.isEntryPoint = true
-        procedure.body = try parseBlock(depth: 0)
-        try expect(word: "end")
         let name = NameSyntax(text: "$main", span: start)
+        open(.procedure(procedure), name, isPublic: true, from: start)
+        procedure.body = try parseBlock(depth: 0)
+        try closeBlock(depth: 0)
         add(.procedure(procedure), name, isPublic: true, from: start)
     }
 
@@ -53,9 +64,10 @@ extension Parser {
         let isPublic = takeIf(word: "pub")
         try expect(word: "proc")
         let name = try parseName("the name of a procedure")
+        open(.procedure(procedure), name, isPublic: isPublic, from: start)
         if current.kind == .leftParen { procedure.signature = try parseSignature() }
         procedure.body = try parseBlock(depth: 0)
-        try expect(word: "end")
+        try closeBlock(depth: 0)
         add(.procedure(procedure), name, isPublic: isPublic, from: start)
     }
 
@@ -84,8 +96,11 @@ extension Parser {
 
     private mutating func parseConstant(isPublic: Bool, from start: SourceSpan) throws(Fault) {
         let name = try parseConstantName()
+        open(.constant(ConstantSyntax(.unknown, name.span)), name, isPublic: isPublic, from: start)
         try expect(.equal, "'='")
-        let value = try parseConstantExpression()
+        let first = index
+        var value = try parseConstantExpression()
+        if isMalformed(from: first) { value = ConstantSyntax(.unknown, value.span) }
         add(.constant(value), name, isPublic: isPublic, from: start)
     }
 

@@ -20,6 +20,7 @@ extension Parser {
             }
             index += 1
             return NameSyntax(text: name, span: token.span)
+        case .constantName: throw unexpected("\(expected), with a small letter in it")
         default: throw unexpected(expected)
         }
     }
@@ -81,7 +82,10 @@ extension Parser {
             throw unexpected("a number")
         }
         guard token.value < Felt.modulus else {
-            throw Fault(.outOfRange(text(token), range: "of field elements"), at: token.span)
+            throw Fault(
+                .outOfRange(text(token), expected: ProblemText.fieldElement),
+                at: token.span
+            )
         }
         index += 1
         return token.value

@@ -23,7 +23,10 @@ extension Parser {
         try expect(.semicolon, "';'")
         let token = try expect(.decimal, "the number of elements")
         guard let count = Int(exactly: token.value) else {
-            throw Fault(.outOfRange(text(token), range: "0...\(Int.max)"), at: token.span)
+            throw Fault(
+                .outOfRange(text(token), expected: "a number from 0 to \(Int.max)"),
+                at: token.span
+            )
         }
         try expect(.rightBracket, "']'")
         return .array(element, count: count)
@@ -78,7 +81,11 @@ extension Parser {
             }
         default: break
         }
-        throw Fault(.malformedAttribute(attribute.name), at: start.joined(lastSpan))
+        let expected = "@packed, @transparent, @bigendian or @align(1), up to 65535"
+        throw Fault(
+            .malformedAttribute(attribute.name, expected: expected),
+            at: start.joined(lastSpan)
+        )
     }
 
     /// Parameters and results.

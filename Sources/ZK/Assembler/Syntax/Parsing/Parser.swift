@@ -3,9 +3,10 @@
 import FieldArithmetic
 import VMCore
 
-/// Turns tokens into items; a broken item is reported and skipped.
+/// Turns tokens into items.
 ///
-/// A source with characters that make no token is not parsed.
+/// What is malformed is reported and skipped, be it characters, a statement or an item, so that
+/// one run finds as much as it can. What follows from a problem is no problem of its own.
 struct Parser {
     /// How deep control flow, expressions and types may nest.
     static let maxDepth = 256
@@ -16,6 +17,18 @@ struct Parser {
     let list: TokenList
     var index = 0
     var module = ModuleSyntax()
+    var diagnostics: DiagnosticList
+    /// What is known of the item that is being parsed, once it has a name.
+    var openItem: OpenItem?
+    /// True if a statement of the item that is being parsed was skipped.
+    var isBodyMalformed = false
+    /// Where the blocks start that are open, outermost first.
+    var openBlocks: [UInt32] = []
+    /// Where the problem before starts.
+    var lastFault: UInt32?
+    /// The line that was last looked at, and whether characters in it make no token.
+    var lastLine = 0..<0
+    var isLastLineMalformed = false
 
     /// The items of a source.
     ///
@@ -29,40 +42,42 @@ struct Parser {
     ) -> ModuleSyntax {
         guard UInt64(source.bytes.count) < 1 << 32 else {
             diagnostics.report(.lexical(.fileTooLarge), at: .start, in: source)
-            return ModuleSyntax()
+            return ModuleSyntax(isIncomplete: true)
         }
         guard String(validating: source.bytes, as: UTF8.self) != nil else {
-            diagnostics.report(.lexical(.invalidUTF8), at: .start, in: source)
-            return ModuleSyntax()
+            let span = source.firstMalformation ?? .start
+            diagnostics.report(.lexical(.invalidUTF8), at: span, in: source)
+            return ModuleSyntax(isIncomplete: true)
         }
         // A zero byte ends the text, whatever follows.
         let text = source.bytes.prefix { $0 != 0 }
         let list = Lexer.tokens(of: Array(text))
-        guard list.problems.isEmpty else {
-            for token in list.tokens where token.kind == .invalid {
-                let problem = list.problems[Int(token.value)]
-                diagnostics.report(.lexical(problem), at: token.span, in: source)
-            }
-            return ModuleSyntax()
+        for malformation in list.problems where !diagnostics.isTruncated {
+            diagnostics.report(.lexical(malformation.problem), at: malformation.span, in: source)
         }
-        var parser = Parser(source: source, list: list)
-        parser.parseItems(reportingTo: &diagnostics)
+        guard !diagnostics.isTruncated else { return ModuleSyntax(isIncomplete: true) }
+        var parser = Parser(source: source, list: list, diagnostics: diagnostics)
+        parser.parseItems()
+        diagnostics = parser.diagnostics
         return parser.module
     }
 
-    private init(source: SourceFile, list: TokenList) {
+    private init(source: SourceFile, list: TokenList, diagnostics: DiagnosticList) {
         self.source = source
         self.list = list
+        self.diagnostics = diagnostics
     }
 
-    private mutating func parseItems(reportingTo diagnostics: inout DiagnosticList) {
+    private mutating func parseItems() {
         if current.kind == .end {
-            let problem = SyntaxProblem.unexpectedEnd(expected: "an item")
-            diagnostics.report(.syntax(problem), at: current.span, in: source)
+            report(unexpected("an item, such as 'begin' or 'proc'"))
         }
         var documentation: Token?
         while current.kind != .end {
             let start = index
+            openItem = nil
+            isBodyMalformed = false
+            openBlocks = []
             do throws(Fault) {
                 if current.kind == .documentation {
                     try noteDocumentation(&documentation)
@@ -70,10 +85,16 @@ struct Parser {
                 }
                 documentation = nil
                 try parseItem()
+                if isMalformed(from: start), openItem == nil { module.isIncomplete = true }
+                // What was skipped may have opened a block, so that the item ended too early.
+                if isBodyMalformed { skipToItem() }
             } catch {
-                diagnostics.report(error.problem, at: error.span, in: source)
-                if diagnostics.isTruncated { return }
-                recover(from: start)
+                report(error)
+                if diagnostics.isTruncated {
+                    module.isIncomplete = true
+                    return
+                }
+                recoverItem(from: start)
             }
         }
         if let documentation { module.unusedDocumentation.append(documentation.span) }
@@ -90,26 +111,13 @@ struct Parser {
         pending = token
     }
 
-    /// Goes on at the next word that starts an item.
-    private mutating func recover(from start: Int) {
-        if index == start { index += 1 }
-        while current.kind != .end {
-            if current.kind == .at || isWord(in: Self.itemWords), previousKind != .dot { return }
-            index += 1
-        }
-    }
-
-    private static let itemWords: Set<String> = [
-        "pub", "proc", "use", "const", "begin", "adv_map", "type", "enum",
-    ]
-
     // MARK: Tokens
 
     var current: Token { list.tokens[min(index, list.tokens.count - 1)] }
 
     var following: Token { list.tokens[min(index + 1, list.tokens.count - 1)] }
 
-    private var previousKind: Token.Kind? { index > 0 ? list.tokens[index - 1].kind : nil }
+    var previousKind: Token.Kind? { index > 0 ? list.tokens[index - 1].kind : nil }
 
     /// The end of the token before the current one.
     var lastSpan: SourceSpan { list.tokens[max(0, index - 1)].span }
@@ -168,8 +176,7 @@ struct Parser {
         switch token.kind {
         case .end: return Fault(.unexpectedEnd(expected: expected), at: token.span)
         default:
-            let found = "'\(text(token).prefix(40))'"
-            return Fault(.unexpectedToken(found, expected: expected), at: token.span)
+            return Fault(.unexpectedToken(text(token), expected: expected), at: token.span)
         }
     }
 

@@ -17,7 +17,7 @@ extension Lexer {
             value = sum
             position += 1
         }
-        if overflows { return emit(.numberTooLarge, from: start) }
+        if overflows { return emit(.numberTooLarge, from: start, as: .decimal) }
         emit(.decimal, from: start, value: value)
     }
 
@@ -27,21 +27,25 @@ extension Lexer {
         while Self.nibble(current) != nil { position += 1 }
         let digits = bytes[start + 2..<position]
         switch digits.count + digits.count % 2 {
-        case 0: emit(.missingDigits, from: start)
+        case 0: emit(.missingDigits, from: start, as: .hexadecimal)
         case 2...16:
             var value: UInt64 = 0
             for digit in digits { value = value << 4 | UInt64(Self.nibble(digit) ?? 0) }
-            if value >= Felt.modulus { return emit(.numberTooLarge, from: start) }
+            if value >= Felt.modulus {
+                return emit(.numberTooLarge, from: start, as: .hexadecimal)
+            }
             emit(.hexadecimal, from: start, value: value)
         case 64:
             let padding = digits.count == 63 ? "0" : ""
             let text = padding + String(decoding: digits, as: UTF8.self)
             guard let word = try? Word(hex: text) else {
-                return emit(.numberTooLarge, from: start)
+                return emit(.numberTooLarge, from: start, as: .word)
             }
             emit(.word, from: start, value: UInt64(list.words.count))
             list.words.append(word)
-        default: emit(.hexLength(digits.count), from: start)
+        default:
+            let kind = digits.count > 32 ? Token.Kind.word : .hexadecimal
+            emit(.hexLength(digits.count), from: start, as: kind)
         }
     }
 
@@ -54,8 +58,8 @@ extension Lexer {
             position += 1
         }
         let count = position - start - 2
-        if count == 0 { return emit(.missingDigits, from: start) }
-        if count > 32 { return emit(.binaryLength(count), from: start) }
+        if count == 0 { return emit(.missingDigits, from: start, as: .binary) }
+        if count > 32 { return emit(.binaryLength(count), from: start, as: .binary) }
         emit(.binary, from: start, value: value)
     }
 
@@ -77,7 +81,7 @@ extension Lexer {
             isName = isName && current != 0x5C && current != 0x0A && current != 0x22
             position += 1
         }
-        guard current == 0x22 else { return emit(.unclosedQuote, from: start) }
+        guard current == 0x22 else { return emit(.unclosedQuote, from: start, as: .text) }
         let content = bytes[start + 1..<position]
         position += 1
         isName = isName && !content.isEmpty && PathText.isGraphic(content)

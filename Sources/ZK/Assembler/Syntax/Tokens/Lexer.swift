@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 
+import FieldArithmetic
 import VMCore
 
-/// Cuts a source into tokens; what makes none becomes a token of its own.
+/// Cuts a source into tokens.
+///
+/// What makes none is reported. A token of the likely kind stands for it, or nothing if it stands
+/// alone, so that the rest of the source can be read.
 struct Lexer {
     let bytes: [UInt8]
     var position = 0
@@ -33,9 +37,24 @@ struct Lexer {
         list.tokens.append(Token(kind, span(from: start), value: value))
     }
 
-    mutating func emit(_ problem: LexicalProblem, from start: Int) {
-        emit(.invalid, from: start, value: UInt64(list.problems.count))
-        list.problems.append(problem)
+    /// Notes malformed characters, and the token that stands for them.
+    ///
+    /// Its value is 1, which fits the most places.
+    mutating func emit(_ problem: LexicalProblem, from start: Int, as kind: Token.Kind? = nil) {
+        list.problems.append(
+            TokenList.Malformation(
+                problem: problem,
+                span: span(from: start),
+                index: list.tokens.count
+            )
+        )
+        guard let kind else { return }
+        var value: UInt64 = 1
+        if kind == .word {
+            value = UInt64(list.words.count)
+            list.words.append(Word(Felt(reducing: UInt64(start)), .zero, .zero, .zero))
+        }
+        list.tokens.append(Token(kind, span(from: start), value: value, isMalformed: true))
     }
 
     /// Skips blanks and comments; false at the end.
@@ -78,13 +97,9 @@ struct Lexer {
             hasSmall = hasSmall || Self.isSmall(current)
             position += 1
         }
-        if current >= 0x80, scalar().properties.isAlphabetic {
-            let character = String(Character(scalar()))
-            position += scalarLength
-            return emit(.unexpectedCharacter(character), from: start)
-        }
+        if current >= 0x80, scalar().properties.isAlphabetic { return scanForeignWord(from: start) }
         if bytes[start] == 0x5F, start + 1 == position || bytes[start + 1] == 0x5F {
-            return emit(.unexpectedCharacter("_"), from: start)
+            return emitMalformedWord(from: start, as: hasSmall ? .identifier : .constantName)
         }
         if hasSmall {
             let isExp = position - start == 3 && bytes[start..<position].elementsEqual("exp".utf8)
@@ -97,13 +112,27 @@ struct Lexer {
         emit(.constantName, from: start)
     }
 
+    /// The rest of a name with letters that names do not have.
+    private mutating func scanForeignWord(from start: Int) {
+        while PathText.isBareByte(current) || current >= 0x80 && scalar().properties.isAlphabetic {
+            position += scalarLength
+        }
+        emitMalformedWord(from: start, as: .identifier)
+    }
+
+    private mutating func emitMalformedWord(from start: Int, as kind: Token.Kind) {
+        let word = String(decoding: bytes[start..<position].prefix(256), as: UTF8.self)
+        emit(.malformedWord(word), from: start, as: kind)
+    }
+
     private mutating func scanSpecial() {
         let start = position
         position += 1
         while Self.isSmall(current) || Self.isDigit(current) || current == 0x5F { position += 1 }
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
         if name == "$kernel" || name == "$exec" { return emit(.identifier, from: start) }
-        emit(.unexpectedCharacter("$"), from: start)
+        if position == start + 1 { return emit(.unexpectedCharacter("$"), from: start) }
+        emitMalformedWord(from: start, as: .identifier)
     }
 
     private mutating func scanSymbol() {
@@ -117,9 +146,21 @@ struct Lexer {
             position += 1
             return emit(symbol, from: start)
         }
+        if scalar().properties.isAlphabetic { return scanForeignWord(from: start) }
+        if current == 0x27, let end = endOfSingleQuotes {
+            position = end
+            let text = String(decoding: bytes[start..<end], as: UTF8.self)
+            return emit(.unexpectedCharacter(text), from: start, as: .text)
+        }
         let character = String(Character(scalar()))
         position += scalarLength
         emit(.unexpectedCharacter(character), from: start)
+    }
+
+    /// Behind the mark that closes the one at the position, if one follows soon on the line.
+    private var endOfSingleQuotes: Int? {
+        let rest = bytes[(position + 1)...].prefix(64).prefix { $0 != 0x0A }
+        return rest.firstIndex(of: 0x27).map { $0 + 1 }
     }
 
     /// The character at the position.

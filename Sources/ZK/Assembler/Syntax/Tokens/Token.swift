@@ -27,8 +27,6 @@ struct Token {
         case bang, star, plus, comma, minus, arrow, slash, doubleSlash, semicolon
         case colon, doubleColon, equal, dot, doubleDot, at, less, greater
         case leftBrace, rightBrace, leftBracket, rightBracket, leftParen, rightParen
-        /// Characters that make no token; the value is an index into the list of problems.
-        case invalid
         /// Behind the last character.
         case end
     }
@@ -36,8 +34,11 @@ struct Token {
     let kind: Kind
     let span: SourceSpan
     let value: UInt64
+    /// True if the characters are malformed, so that the value was not meant.
+    let isMalformed: Bool
 
-    init(_ kind: Kind, _ span: SourceSpan, value: UInt64 = 0) {
+    init(_ kind: Kind, _ span: SourceSpan, value: UInt64 = 0, isMalformed: Bool = false) {
+        self.isMalformed = isMalformed
         self.kind = kind
         self.span = span
         self.value = value

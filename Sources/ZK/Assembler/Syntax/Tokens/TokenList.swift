@@ -7,6 +7,14 @@ struct TokenList {
     var tokens: [Token] = []
     /// What tokens of kind ``Token/Kind/word`` stand for.
     var words: [Word] = []
-    /// What is wrong with tokens of kind ``Token/Kind/invalid``.
-    var problems: [LexicalProblem] = []
+    /// Characters that make no token, in order of their places.
+    var problems: [Malformation] = []
+
+    /// Characters that make no token.
+    struct Malformation {
+        let problem: LexicalProblem
+        let span: SourceSpan
+        /// The index of the token that stands for them, or else of the next one.
+        let index: Int
+    }
 }

@@ -14,6 +14,8 @@ struct ConstantSyntax {
         /// `event("...")`.
         case event(String)
         case path(PathSyntax)
+        /// Something malformed, which was reported.
+        case unknown
         case arithmetic(ConstantArithmetic, ConstantSyntax, ConstantSyntax)
     }
 

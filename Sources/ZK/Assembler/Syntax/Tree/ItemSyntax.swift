@@ -56,4 +56,6 @@ struct ModuleSyntax {
     var items: [ItemSyntax] = []
     /// Documentation that belongs to nothing.
     var unusedDocumentation: [SourceSpan] = []
+    /// True if something malformed may have been a declaration.
+    var isIncomplete = false
 }
