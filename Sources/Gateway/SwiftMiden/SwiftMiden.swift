@@ -90,7 +90,7 @@ enum SwiftMiden {
     private static let plannedCommands: [[String]] = [
         ["node", "full"], ["prover"], ["ntx-builder"], ["monitor"], ["faucet"],
         ["guardian"], ["note-transport"], ["chain", "export"], ["chain", "snapshot"], ["wallet"],
-        ["contract"], ["vm", "prove"], ["vm", "verify"], ["config"],
+        ["contract"], ["config"],
         ["completions"], ["man"],
     ]
 

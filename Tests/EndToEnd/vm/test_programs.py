@@ -146,7 +146,6 @@ def test_malformed_inputs_are_named(folder, members, pointer):
     (["assemble", "adding.masm", "-o", "out.txt"], 2, "invalid_value"),
     (["assemble", "adding.masm", "--library", "."], 1, "file_error"),
     (["run", "bad.masp"], 1, "malformed"), (["run", "bad.masb"], 1, "malformed"),
-    (["prove", "adding.masm"], 1, "not_implemented"),
 ])
 def test_refusals_have_codes(folder, arguments, status, code):
     (folder / "bad.masp").write_bytes(b"MASP\0\x04\0\0\xff\xff")

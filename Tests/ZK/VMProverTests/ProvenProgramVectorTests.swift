@@ -68,7 +68,7 @@ import VMVerifier
     private static func hashes(number: Int) -> [ExecutionProof.HashFunction] {
         guard folder == nil else { return ExecutionProof.HashFunction.allCases }
         let others: [ExecutionProof.HashFunction] = [.poseidon2, .keccak, .rpo, .rpx]
-        return number % 8 == 0 ? [.blake3, others[number / 8 % others.count]] : [.blake3]
+        return number % 40 == 0 ? [.blake3, others[number / 40 % others.count]] : [.blake3]
     }
 
     private static func store(_ proven: ProvenExecution, _ name: String) throws {
