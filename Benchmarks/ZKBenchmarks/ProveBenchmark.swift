@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: MIT
 
+import Assembler
+import ByteCoding
 import CAllocationCount
 import FieldArithmetic
 import FieldKernels
 import Glibc
 import Hashing
+import Processor
 import STARKProver
 import STARKVerifier
 import Synchronization
 import TestSupport
-import VMAIR
 import VMCore
 import VMProver
+import VMVerifier
 
-/// Proves a trace of random cells: it costs what a valid one costs, and its proof is refused.
+/// Runs the mixed program of the vectors, builds its trace, proves it and verifies the proof.
 struct ProveBenchmark {
     let log2Rows: [Int]
     let hashFunctions: [ExecutionProof.HashFunction]
     let threads: Int
+    /// Whether to print objects of JSON, one a line, in place of text.
+    let isJSON: Bool
 
-    /// Prints two lines a size: time, cycles a row, bytes, hash of the proof; time by phase.
+    /// Prints for each size: time, cycles a row, bytes, hash of the proof; time by phase.
     func run() throws {
         for log2 in log2Rows {
             for hashFunction in hashFunctions { try measure(log2, hashFunction) }
@@ -27,46 +32,72 @@ struct ProveBenchmark {
     }
 
     private func measure(_ log2: Int, _ hashFunction: ExecutionProof.HashFunction) throws {
-        let relation = Relation.miden_0_23
+        let program = try mixedProgram(log2)
+        let stack = (1...16).map { Felt(UInt32($0)) }
         let phases = PhaseClock()
         let ledger = MemoryLedger()
-        let trace = randomTrace(rowCount: 1 << log2, width: relation.mainWidth, ledger: ledger)
-        var generator = SeededGenerator(seed: 1)
-        let statement = Statement(
-            publicValues: (0..<relation.publicValueCount).map { _ in generator.felt() },
-            words: []
-        )
+        let options = ProvingOptions(threads: threads, ledger: ledger) { progress in
+            phases.enter(progress.phase)
+            return .proceed
+        }
         let (cycles, processorTime) = (cycle_count(), processorSeconds())
         let start = ContinuousClock.now
+        let (outcome, record) = try Executor().record(program, stack: stack)
+        let executed = ContinuousClock.now
+        let trace = try buildTrace(of: record, program: program, options: options)
+        let built = ContinuousClock.now
+        precondition(trace.rowCount == 1 << log2, "\(trace.rowCount) rows")
+        let claim = ProgramClaim(
+            programDigest: program.digest,
+            kernel: [],
+            stackInputs: stack,
+            stackOutputs: outcome.stack
+        )
         let proof = try prove(
             trace,
-            statement: statement,
+            statement: Statement(claim, transcriptState: outcome.transcriptState),
             hashFunction: hashFunction,
-            options: ProvingOptions(threads: threads, ledger: ledger) { progress in
-                phases.enter(progress.phase)
-                return .proceed
-            }
+            options: options
         )
-        let seconds = milliseconds(ContinuousClock.now - start) / 1000
+        let end = ContinuousClock.now
         let used = processorSeconds() - processorTime
         let cyclesPerRow = (cycle_count() - cycles) >> UInt64(log2)
-        print(
-            "prove.stark \(hashFunction) n=2^\(log2) threads=\(threads)"
-                + " kernels=\(FieldKernels.standard.name): \(fixed(seconds)) s,"
-                + " processor \(fixed(used)) s,"
-                + " \(cyclesPerRow) cycles a row, buffers \(ledger.peakBytes >> 20) MiB,"
-                + " resident \(peakResidentKilobytes() >> 10) MiB, hash \(digest(of: proof))"
-        )
-        print("  " + phases.summary)
+        try verify(proof, of: claim)
+        let figures: [(name: String, value: String)] = [
+            ("threads", "\(threads)"),
+            ("cycles", "\(outcome.cycleCount)"),
+            ("execute", fixed(milliseconds(executed - start) / 1_000)),
+            ("trace", fixed(milliseconds(built - executed) / 1_000)),
+            ("seconds", fixed(milliseconds(end - start) / 1_000)),
+            ("processorSeconds", fixed(used)),
+            ("cyclesPerRow", "\(cyclesPerRow)"),
+            ("bufferBytes", "\(ledger.peakBytes)"),
+            ("residentBytes", "\(peakResidentKilobytes() << 10)"),
+            ("proofBytes", "\(proof.encodedBytes.count)"),
+        ]
+        let labels = [
+            ("hash", "\(hashFunction)"), ("kernels", FieldKernels.standard.name),
+            ("proof", digest(of: proof)),
+        ]
+        guard isJSON else {
+            let all = figures.map { "\($0.name) \($0.value)" } + labels.map { "\($0.0) \($0.1)" }
+            print("prove n=2^\(log2): " + all.joined(separator: ", "))
+            print("  " + phases.summary)
+            return
+        }
+        let members =
+            ["\"subject\":\"prove\"", "\"rows\":\(trace.rowCount)"]
+            + figures.map { "\"\($0.name)\":\($0.value)" }
+            + labels.map { "\"\($0.0)\":\"\($0.1)\"" }
+        print("{" + members.joined(separator: ",") + "}")
     }
 
-    private func randomTrace(rowCount: Int, width: Int, ledger: MemoryLedger) -> FeltMatrix {
-        let trace = FeltMatrix(rowCount: rowCount, columnCount: width, ledger: ledger)
-        var generator = SeededGenerator(seed: 0)
-        for column in trace.columns {
-            for row in 0..<rowCount { column[row] = generator.felt() }
-        }
-        return trace
+    /// The program with so many rounds that its trace has a given length, from 2^10 rows on.
+    private func mixedProgram(_ log2: Int) throws -> Program {
+        let rounds = (1_673 << log2) >> 18
+        let template = String(decoding: try Vectors.bytes("bench/mix.masm"), as: UTF8.self)
+        let text = template.split(separator: "ROUNDS").joined(separator: "\(rounds)")
+        return try Assembler().assembleProgram(SourceFile(name: "mix.masm", text: text))
     }
 
     private func digest(of proof: ExecutionProof) -> String {

@@ -4,7 +4,8 @@ import FieldKernels
 import VMCore
 
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
-// Subjects can be named: `execute`; `prove 16 blake3 single` proves 2^16 rows on one thread.
+// Subjects can be named: `execute`; `prove 16 blake3 single` proves 2^16 rows on one thread,
+// `--json` as objects.
 let arguments = CommandLine.arguments.dropFirst()
 let isSmoke = arguments.contains("--smoke")
 let subjects = Set(arguments).intersection(["verify", "assemble", "execute", "prove"])
@@ -16,8 +17,9 @@ if isWanted("execute") { try ExecuteBenchmark(repetitions: isSmoke ? 1 : 100).ru
 if isWanted("prove") {
     let sizes = arguments.compactMap { Int($0) }
     try ProveBenchmark(
-        log2Rows: sizes.isEmpty ? (isSmoke ? [10] : [16, 18]) : sizes,
+        log2Rows: sizes.isEmpty ? (isSmoke ? [12] : [16, 18]) : sizes,
         hashFunctions: arguments.contains("blake3") ? [.blake3] : [.blake3, .poseidon2],
-        threads: arguments.contains("single") ? 1 : processorCount
+        threads: arguments.contains("single") ? 1 : processorCount,
+        isJSON: arguments.contains("--json")
     ).run()
 }
