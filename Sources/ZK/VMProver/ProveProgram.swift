@@ -3,7 +3,7 @@
 public import FieldArithmetic
 public import Processor
 public import STARKProver
-public import STARKVerifier
+import STARKVerifier
 public import VMCore
 public import VMVerifier
 
@@ -77,20 +77,5 @@ extension ExecutionOutcome {
     public var claimsItsPrecompiles: Bool {
         let replayed = try? PrecompileTranscript.replaying(requests)
         return replayed?.state == transcriptState
-    }
-}
-
-extension Statement {
-    /// What a proof of a claim binds.
-    ///
-    /// - Parameters:
-    ///   - claim: Program, kernel and stacks.
-    ///   - transcriptState: The state of the transcript of precompile requests.
-    public init(_ claim: ProgramClaim, transcriptState: Word) {
-        self.init(
-            publicValues: claim.programDigest.elements + claim.stackInputs + claim.stackOutputs
-                + transcriptState.elements,
-            words: claim.kernel
-        )
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import FieldArithmetic
+public import STARKVerifier
 
 /// What a proof is said to show: this program, under this kernel, took these inputs to these
 /// outputs.
@@ -42,5 +43,20 @@ public struct ProgramClaim: Sendable, Equatable {
     private static func padded(_ stack: [Felt]) -> [Felt] {
         precondition(stack.count <= 16)
         return stack + [Felt](repeating: .zero, count: 16 - stack.count)
+    }
+}
+
+extension Statement {
+    /// What a proof of a claim binds.
+    ///
+    /// - Parameters:
+    ///   - claim: Program, kernel and stacks.
+    ///   - transcriptState: The state of the transcript of precompile requests.
+    public init(_ claim: ProgramClaim, transcriptState: Word) {
+        self.init(
+            publicValues: claim.programDigest.elements + claim.stackInputs + claim.stackOutputs
+                + transcriptState.elements,
+            words: claim.kernel
+        )
     }
 }

@@ -22,11 +22,7 @@ public func verify(
     under relation: Relation = .miden_0_23
 ) throws(ExecutionProofError) {
     let precompiles = try PrecompileTranscript.replaying(proof.precompileRequests)
-    let statement = Statement(
-        publicValues: claim.programDigest.elements + claim.stackInputs + claim.stackOutputs
-            + precompiles.state.elements,
-        words: claim.kernel
-    )
+    let statement = Statement(claim, transcriptState: precompiles.state)
     let stark: STARKProof
     do throws(DecodingFailure) {
         stark = try STARKProof(decoding: proof.starkBytes)

@@ -128,11 +128,6 @@ public struct ExecutionRecord: Sendable {
     ///
     /// A Merkle operation on a tree of depth 0 runs, but no hash stands for it.
     public var isTraceable: Bool { walks.allSatisfy { !$0.siblings.isEmpty } }
-
-    /// The 16-bit values that 32-bit operations had checked, each once, ascending.
-    public var checkedLimbs: [UInt16] {
-        (0...UInt16.max).filter { limbs.marks[Int($0)] != 0 }
-    }
 }
 
 /// Owns a mark for every 16-bit value.

@@ -92,6 +92,7 @@ struct ReplayWindow: OperandWindow {
 
     @inline(__always)
     private func writeInverse(_ element: Felt, _ cell: UnsafeMutablePointer<Felt>) {
+        // The replay that owns them outlives its window: no reference is counted row by row.
         inverses._withUnsafeGuaranteedRef { $0.write(element, to: cell) }
     }
 }

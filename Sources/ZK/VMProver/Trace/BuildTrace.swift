@@ -4,6 +4,7 @@ import Commitments
 public import FieldKernels
 public import Processor
 public import STARKProver
+import VMAIR
 public import VMCore
 
 /// Builds the main trace of an execution.
@@ -28,7 +29,11 @@ public func buildTrace(
     guard rowCount <= 1 << ProofParameters.log2TraceLengths.upperBound else {
         throw .rowCount(rowCount)
     }
-    let trace = FeltMatrix(rowCount: rowCount, columnCount: 72, ledger: options.ledger)
+    let trace = FeltMatrix(
+        rowCount: rowCount,
+        columnCount: Relation.miden_0_23.mainWidth,
+        ledger: options.ledger
+    )
     fillTrace(trace, of: record, plan: plan, program: program, threads: options.threads)
     return trace
 }
