@@ -24,7 +24,8 @@ struct ProveBenchmark {
     /// Whether to print objects of JSON, one a line, in place of text.
     let isJSON: Bool
 
-    /// Prints for each size: time, cycles a row, bytes, hash of the proof; time by phase.
+    /// Prints for each size: time, cycles a row, bytes, hash of the proof; by phase, the time on
+    /// all processors and on the wall.
     func run() throws {
         for log2 in log2Rows {
             for hashFunction in hashFunctions { try measure(log2, hashFunction) }
@@ -119,22 +120,24 @@ private func processorSeconds() -> Double {
     return times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
 }
 
-/// Adds up the processor time between the reports of a proof's phases.
+/// Adds up the time between the reports of a proof's phases: on all processors and on the wall.
 private final class PhaseClock: Sendable {
     private struct State {
-        var last = processorSeconds()
+        var last = (processor: processorSeconds(), wall: ContinuousClock.now)
         var phase: ProvingProgress.Phase?
-        var totals: [(phase: ProvingProgress.Phase, seconds: Double)] = []
+        var totals: [(phase: ProvingProgress.Phase, processor: Double, wall: Duration)] = []
     }
 
     private let state = Mutex(State())
 
     func enter(_ phase: ProvingProgress.Phase) {
         state.withLock { state in
-            let now = processorSeconds()
+            let now = (processor: processorSeconds(), wall: ContinuousClock.now)
             if let before = state.phase {
-                if state.totals.last?.phase != before { state.totals.append((before, 0)) }
-                state.totals[state.totals.count - 1].seconds += now - state.last
+                if state.totals.last?.phase != before { state.totals.append((before, 0, .zero)) }
+                let place = state.totals.count - 1
+                state.totals[place].processor += now.processor - state.last.processor
+                state.totals[place].wall += now.wall - state.last.wall
             }
             state.phase = phase
             state.last = now
@@ -143,8 +146,10 @@ private final class PhaseClock: Sendable {
 
     var summary: String {
         state.withLock { state in
-            state.totals.map { "\($0.phase) \(fixed($0.seconds)) s" }
-                .joined(separator: ", ")
+            state.totals.map { total in
+                let wall = milliseconds(total.wall) / 1_000
+                return "\(total.phase) \(fixed(total.processor)) s (\(fixed(wall)) s)"
+            }.joined(separator: ", ")
         }
     }
 }

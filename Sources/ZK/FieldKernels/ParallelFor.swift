@@ -56,6 +56,35 @@ public func parallelPieces(
     }
 }
 
+/// Splits `count` items into pieces of at most `size` and works on them in parallel, each thread
+/// with a workspace of its own.
+///
+/// - Parameters:
+///   - count: The number of items.
+///   - size: The most items of a piece.
+///   - threads: An upper bound; one means a plain loop.
+///   - workspace: Called once on each thread.
+///   - body: Called concurrently, as in `parallelFor`.
+public func parallelPieces<Workspace>(
+    of count: Int,
+    size: Int,
+    threads: Int,
+    workspace: () -> Workspace,
+    _ body: (Workspace, Range<Int>) -> Void
+) {
+    let pieces = (count + size - 1) / size
+    let next = Atomic(0)
+    let workers = min(threads, pieces)
+    parallelFor(workers, threads: workers) { _ in
+        let own = workspace()
+        while true {
+            let piece = next.add(1, ordering: .relaxed).oldValue
+            guard piece < pieces else { return }
+            body(own, piece * size..<min(count, (piece + 1) * size))
+        }
+    }
+}
+
 /// The processors that this machine has online.
 public var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

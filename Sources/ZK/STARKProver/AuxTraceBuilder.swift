@@ -23,13 +23,19 @@ struct AuxTraceBuilder {
     func fill(_ columns: FeltMatrix, threads: Int) -> Bool {
         let failures = Atomic(0)
         let blockRows = BlockProgram.blockRows
-        parallelPieces(of: columns.rowCount, size: 1 << 12, threads: threads) { piece in
-            let workspace = BlockWorkspace(program)
-            let outputs = FeltMatrix(
-                rowCount: blockRows,
-                columnCount: 2 * program.outputCount
-            )
-            let inversion = FractionInversion(count: fractionCount, kernels: kernels)
+        parallelPieces(
+            of: columns.rowCount,
+            size: 1 << 9,
+            threads: threads,
+            workspace: {
+                (
+                    BlockWorkspace(program),
+                    FeltMatrix(rowCount: blockRows, columnCount: 2 * program.outputCount),
+                    FractionInversion(count: fractionCount, kernels: kernels)
+                )
+            }
+        ) { own, piece in
+            let (workspace, outputs, inversion) = own
             for start in stride(from: piece.lowerBound, to: piece.upperBound, by: blockRows) {
                 let rows = start..<min(piece.upperBound, start + blockRows)
                 workspace.run(inputs, rows: rows, into: outputs, at: 0)

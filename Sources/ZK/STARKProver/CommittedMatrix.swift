@@ -29,6 +29,8 @@ func cosetShift(_ coset: Int, log2TraceLength: Int) -> Felt {
 /// - Parameters:
 ///   - coefficients: In bit-reversed order.
 ///   - keepCount: The values on so many cosets stay.
+///   - room: Where to evaluate, of the coefficients' shape; made if there is none. What is left
+///     free comes back.
 ///   - phase: What to report.
 ///   - session: The proof that is being written.
 /// - Returns: The commitment.
@@ -36,6 +38,7 @@ func cosetShift(_ coset: Int, log2TraceLength: Int) -> Felt {
 func commit<Hash: CommitmentHash>(
     _ coefficients: FeltMatrix,
     keeping keepCount: Int = 0,
+    room: inout FeltMatrix?,
     phase: ProvingProgress.Phase,
     _ session: ProverSession<Hash>
 ) throws(ProvingError) -> CommittedMatrix {
@@ -44,7 +47,7 @@ func commit<Hash: CommitmentHash>(
     let tree = DigestTree(depth: session.shape.log2DomainSize, ledger: session.options.ledger)
     let makeBuffer = { FeltMatrix(like: coefficients, ledger: session.options.ledger) }
     var kept: [FeltMatrix] = []
-    var values = makeBuffer()
+    var values = room.take() ?? makeBuffer()
     for coset in 0..<cosetCount {
         try session.report(phase, percent: coset * 100 / cosetCount)
         let shift = cosetShift(coset, log2TraceLength: session.shape.log2TraceLength)
@@ -65,6 +68,7 @@ func commit<Hash: CommitmentHash>(
             if coset < cosetCount - 1 { values = makeBuffer() }
         }
     }
+    if keepCount < cosetCount { room = values }
     tree.build(Hash.self, kernels: kernels, threads: threads)
     return CommittedMatrix(coefficients: coefficients, tree: tree, keptCosets: kept)
 }

@@ -11,7 +11,7 @@ struct ConstraintEvaluation {
 
     /// How many sums must be known on a coset; those of low degree follow from earlier ones.
     func sumCount(onCoset coset: Int) -> Int {
-        program.cosetCounts.count { $0 > coset }
+        program.plan.cosetCounts.count { $0 > coset }
     }
 
     /// The sums on one coset.
@@ -42,8 +42,12 @@ struct ConstraintEvaluation {
             periods: periodic.periods,
             selectors: selectors.columns
         )
-        parallelPieces(of: main.rowCount, size: 1 << 12, threads: threads) { piece in
-            let workspace = BlockWorkspace(program)
+        parallelPieces(
+            of: main.rowCount,
+            size: 1 << 9,
+            threads: threads,
+            workspace: { BlockWorkspace(program) }
+        ) { workspace, piece in
             for start in stride(
                 from: piece.lowerBound,
                 to: piece.upperBound,

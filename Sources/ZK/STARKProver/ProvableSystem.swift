@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import AIR
+public import FieldKernels
 public import STARKVerifier
 
 /// What a prover must know of a relation beyond what its verifier does.
@@ -14,4 +15,8 @@ public protocol ProvableSystem: ConstraintSystem {
     ///
     /// Shape `[auxWidth]`.
     var busFractionCounts: [Int] { get }
+    /// The plan of ``program``, folded.
+    var foldedPlan: BlockPlan { get }
+    /// The plan of ``busProgram``.
+    var busPlan: BlockPlan { get }
 }

@@ -18,6 +18,9 @@ struct ProverSession<Hash: CommitmentHash> {
     var point = QuadFelt.zero
     private(set) var elements: [Felt] = []
     private(set) var digests: [Digest] = []
+    /// Room of the main trace's shape that no step needs now: the first touch of memory costs as
+    /// much as some work on it.
+    var spareColumns: FeltMatrix?
 
     init(shape: ProofShape, transcript: Hash.ProofTranscript, options: ProvingOptions) {
         self.shape = shape

@@ -70,7 +70,7 @@ import Testing
         let kernels = try #require(FieldKernels(named: form))
         let blocks = [[], weights].map { weights in
             BlockProgram(
-                program,
+                BlockPlan(program, isFolded: !weights.isEmpty),
                 foldingWeights: weights,
                 publicValues: publicValues,
                 alpha: challenges[0],
@@ -97,7 +97,7 @@ import Testing
                 }
                 #expect(stored == expected, "row \(row)")
                 let sum = zip(weights, expected).reduce(QuadFelt.zero) { $0 + $1.0 * $1.1 }
-                let folded = blocks[1].cosetCounts.indices.reduce(QuadFelt.zero) {
+                let folded = blocks[1].plan.cosetCounts.indices.reduce(QuadFelt.zero) {
                     $0 + QuadFelt(sums.column(2 * $1)[row], sums.column(2 * $1 + 1)[row])
                 }
                 #expect(folded == sum, "row \(row)")

@@ -25,6 +25,23 @@ import Testing
         #expect(total.load(ordering: .relaxed) == 1000 * 1001 / 2)
     }
 
+    @Test(arguments: [0, 1, 3, 1001], [1, 2, 5])
+    func `pieces with workspaces cover everything once`(count: Int, threads: Int) {
+        let made = Atomic(0)
+        let total = Atomic(0)
+        parallelPieces(
+            of: count,
+            size: 10,
+            threads: threads,
+            workspace: { made.add(1, ordering: .relaxed).newValue }
+        ) { own, piece in
+            // Nobody else has this workspace.
+            total.add(own > 0 ? piece.reduce(0, +) : 0, ordering: .relaxed)
+        }
+        #expect(total.load(ordering: .relaxed) == count * (count - 1) / 2)
+        #expect(made.load(ordering: .relaxed) == min(threads, (count + 9) / 10))
+    }
+
     @Test func `a ledger knows the most that was held at once`() {
         let ledger = MemoryLedger()
         var first: FeltMatrix? = FeltMatrix(rowCount: 100, columnCount: 2, ledger: ledger)

@@ -23,6 +23,8 @@ struct TinySystem: ProvableSystem {
     let program: ConstraintProgram
     let busProgram: ConstraintProgram
     let busFractionCounts = [2]
+    var foldedPlan: BlockPlan { BlockPlan(program, isFolded: true) }
+    var busPlan: BlockPlan { BlockPlan(busProgram) }
 
     init() {
         let builder = ConstraintBuilder()

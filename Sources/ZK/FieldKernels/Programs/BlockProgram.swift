@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-public import AIR
+import AIR
 import CFieldKernels
 public import FieldArithmetic
 
@@ -16,7 +16,7 @@ public struct BlockSlots {
     public var extended1: [UnsafeMutablePointer<Felt>]
 }
 
-/// A constraint program made ready to run over blocks of rows.
+/// A plan made ready to run over blocks of rows, for one statement and its challenges.
 ///
 /// What does not depend on the row (statement, challenges, constants, and all that follows from
 /// them) is computed once; each thread takes a ``BlockWorkspace`` of its own for the rest.
@@ -24,12 +24,8 @@ public final class BlockProgram {
     /// Rows of a block; the last of a trace may have fewer.
     public static let blockRows = 64
 
-    let instructions: [BlockInstruction]
-    /// The same for the packed kernels.
-    let steps: [ck_step]
-    /// How many instructions there are up to and with each output.
-    let ends: [Int]
-    let shape: TraceShape
+    /// What is run.
+    public let plan: BlockPlan
     /// The slots that all rows share, each repeated for a block.
     let fixedBase: FeltMatrix
     let fixedExtended: FeltMatrix
@@ -37,29 +33,23 @@ public final class BlockProgram {
     let weights: [QuadFelt]
     /// The same for the packed kernels.
     let weightLimbs: [UInt64]
-    let temporaryBase: Int
-    let temporaryExtended: Int
-    /// On how many cosets of the trace domain each output of a folded program must be known.
-    ///
-    /// Falling; empty for a program that is not folded.
-    public let cosetCounts: [Int]
-    /// How many outputs the program has.
-    public var outputCount: Int { ends.count }
     let kernels: FieldKernels
+    /// How many outputs the program has.
+    public var outputCount: Int { plan.ends.count }
 
-    /// Prepares a program.
+    /// Prepares a plan.
     ///
     /// - Parameters:
-    ///   - program: The program.
-    ///   - foldingWeights: What each output is multiplied by, if they are to be summed up: then the
-    ///     outputs are sums, one for each of `cosetCounts`. Shape `[program.outputCount]` or `[0]`.
+    ///   - plan: The plan.
+    ///   - foldingWeights: What each output of a folded plan's program is multiplied by before they
+    ///     are summed up. Shape `[program.outputCount]`, or `[0]` for a plan that is not folded.
     ///   - publicValues: The statement. Shape `[publicValueCount]`.
     ///   - alpha: The first challenge of the buses.
     ///   - beta: The second challenge of the buses.
     ///   - finals: The committed finals. Shape `[finalCount]`.
     ///   - kernels: The form of the arithmetic.
     public init(
-        _ program: ConstraintProgram,
+        _ plan: BlockPlan,
         foldingWeights: [QuadFelt] = [],
         publicValues: [Felt],
         alpha: QuadFelt,
@@ -67,36 +57,23 @@ public final class BlockProgram {
         finals: [QuadFelt],
         kernels: FieldKernels
     ) {
-        var graph = ProgramGraph(program)
-        let classes = foldingWeights.isEmpty ? [] : graph.foldRoots()
-        let roots = foldingWeights.isEmpty ? graph.roots : classes.map { $0.root }
-        graph.gatherWeightedSums(for: roots)
-        let code = BlockCompilation(graph, roots: roots, shape: program.shape)
-        let values = graph.fixedValues(
-            base: publicValues + [.zero, .zero, .zero] + program.constants,
-            from: 2 * program.shape.mainWidth + program.shape.periodicCount,
+        let values = plan.graph.fixedValues(
+            base: publicValues + [.zero, .zero, .zero] + plan.constants,
+            from: 2 * plan.shape.mainWidth + plan.shape.periodicCount,
             extended: [alpha, beta] + finals,
-            from: 2 * program.shape.auxWidth,
+            from: 2 * plan.shape.auxWidth,
             weights: foldingWeights
         )
-        instructions = code.instructions
-        steps = code.instructions.map { $0.packed }
-        ends = code.ends
-        cosetCounts = classes.map { $0.cosetCount }
-        shape = program.shape
+        self.plan = plan
         self.kernels = kernels
-        fixedBase = FeltMatrix(columns: code.fixedBase.map { Self.repeated(values[$0].c0) })
+        fixedBase = FeltMatrix(columns: plan.fixedBase.map { Self.repeated(values[$0].c0) })
         fixedExtended = FeltMatrix(
-            columns: code.fixedExtended.flatMap { node in
+            columns: plan.fixedExtended.flatMap { node in
                 [Self.repeated(values[node].c0), Self.repeated(values[node].c1)]
             }
         )
-        weights = code.weights.map { values[$0] }
+        weights = plan.weights.map { values[$0] }
         weightLimbs = weights.flatMap { kernels.limbs(of: $0) }
-        let rowInputs = 2 * shape.mainWidth + shape.periodicCount + 3
-        temporaryBase = code.baseSlots.count - rowInputs - code.fixedBase.count
-        temporaryExtended =
-            code.extensionSlots.count - 2 * shape.auxWidth - code.fixedExtended.count
     }
 
     private static func repeated(_ value: Felt) -> [Felt] {

@@ -9,9 +9,9 @@ extension BlockWorkspace {
     func run(stepCount: Int, rowCount: Int, into columns: [UnsafeMutablePointer<Felt>]) {
         if let table = program.kernels.packed(for: rowCount) {
             let words = columns.map { Optional($0.words) }
-            slots.withPacked(program.shape) { packed in
+            slots.withPacked(program.plan.shape) { packed in
                 table.run(
-                    program.steps,
+                    program.plan.steps,
                     stepCount,
                     packed,
                     rowCount,
@@ -21,7 +21,7 @@ extension BlockWorkspace {
             }
             return
         }
-        let steps = program.instructions.prefix(stepCount)
+        let steps = program.plan.instructions.prefix(stepCount)
         runReference(steps, program.weights, slots, rowCount: rowCount) { position, row, value in
             columns[2 * position][row] = value.c0
             columns[2 * position + 1][row] = value.c1

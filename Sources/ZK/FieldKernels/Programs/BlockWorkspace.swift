@@ -13,25 +13,25 @@ public final class BlockWorkspace {
     /// Makes room for one thread.
     public init(_ program: BlockProgram) {
         self.program = program
-        let shape = program.shape
+        let shape = program.plan.shape
         temporaries = FeltMatrix(
             rowCount: BlockProgram.blockRows,
-            columnCount: program.temporaryBase + 2 * program.temporaryExtended
+            columnCount: program.plan.temporaryBase + 2 * program.plan.temporaryExtended
         )
         zeros = FeltMatrix(columns: [[Felt](repeating: .zero, count: BlockProgram.blockRows)])
         let zero = zeros.column(0)
         let rowInputs = 2 * shape.mainWidth + shape.periodicCount + 3
         var base = Array(repeating: zero, count: rowInputs)
         base += program.fixedBase.columns
-        for index in 0..<program.temporaryBase { base.append(temporaries.column(index)) }
+        for index in 0..<program.plan.temporaryBase { base.append(temporaries.column(index)) }
         var extended: [[UnsafeMutablePointer<Felt>]] = []
         for part in 0..<2 {
             var bank = Array(repeating: zero, count: 2 * shape.auxWidth)
             for index in 0..<program.fixedExtended.columnCount / 2 {
                 bank.append(program.fixedExtended.column(2 * index + part))
             }
-            for index in 0..<program.temporaryExtended {
-                bank.append(temporaries.column(program.temporaryBase + 2 * index + part))
+            for index in 0..<program.plan.temporaryExtended {
+                bank.append(temporaries.column(program.plan.temporaryBase + 2 * index + part))
             }
             extended.append(bank)
         }
@@ -40,7 +40,7 @@ public final class BlockWorkspace {
 
     /// Points the row inputs at the block that starts at `row`.
     private func aim(_ inputs: BlockInputs, at row: Int) {
-        let shape = program.shape
+        let shape = program.plan.shape
         for (index, column) in inputs.main.enumerated() {
             slots.base[index] = column + row
             slots.base[shape.mainWidth + index] = column + row + 1
@@ -81,6 +81,6 @@ public final class BlockWorkspace {
         let outputCount = outputCount ?? program.outputCount
         guard outputCount > 0 else { return }
         let columns = (0..<2 * outputCount).map { outputs.column($0) + target }
-        run(stepCount: program.ends[outputCount - 1], rowCount: rows.count, into: columns)
+        run(stepCount: program.plan.ends[outputCount - 1], rowCount: rows.count, into: columns)
     }
 }

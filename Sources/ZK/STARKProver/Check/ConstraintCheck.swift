@@ -48,7 +48,7 @@ public func firstBrokenConstraint<System: ProvableSystem>(
         selectors.column(2)[row] = row == rowCount - 1 ? .zero : .one
     }
     let program = BlockProgram(
-        system.program,
+        BlockPlan(system.program),
         publicValues: statement.publicValues,
         alpha: alpha,
         beta: beta,
@@ -63,12 +63,21 @@ public func firstBrokenConstraint<System: ProvableSystem>(
         selectors: selectors.columns
     )
     let found = Mutex<BrokenConstraint?>(nil)
-    parallelPieces(of: rowCount, size: 1 << 12, threads: options.threads) { piece in
-        let workspace = BlockWorkspace(program)
-        let outputs = FeltMatrix(
-            rowCount: BlockProgram.blockRows,
-            columnCount: 2 * program.outputCount
-        )
+    parallelPieces(
+        of: rowCount,
+        size: 1 << 9,
+        threads: options.threads,
+        workspace: {
+            (
+                BlockWorkspace(program),
+                FeltMatrix(
+                    rowCount: BlockProgram.blockRows,
+                    columnCount: 2 * program.outputCount
+                )
+            )
+        }
+    ) { own, piece in
+        let (workspace, outputs) = own
         for start in stride(
             from: piece.lowerBound,
             to: piece.upperBound,

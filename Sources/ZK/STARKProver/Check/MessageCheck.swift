@@ -28,7 +28,7 @@ public func firstUnmatchedMessage<System: ProvableSystem>(
     kernels: FieldKernels
 ) -> (row: Int, fraction: Int)? {
     let program = BlockProgram(
-        system.busProgram,
+        system.busPlan,
         publicValues: statement.publicValues,
         alpha: alpha,
         beta: beta,

@@ -18,11 +18,13 @@ func commitAuxTrace<System: ProvableSystem, Hash: CommitmentHash>(
     _ session: inout ProverSession<Hash>
 ) throws(ProvingError) -> (CommittedMatrix, [QuadFelt]) {
     try session.report(.auxTrace)
-    let (aux, finals) = try auxColumns(of: main, system, statement, session)
+    let (aux, finals) = try auxColumns(of: main, system, statement, &session)
     interpolate(aux, shift: .one, session)
+    var room: FeltMatrix?
     let committed = try commit(
         aux,
         keeping: session.keptCosets,
+        room: &room,
         phase: .auxTrace,
         session
     )
@@ -34,13 +36,12 @@ private func auxColumns<System: ProvableSystem, Hash: CommitmentHash>(
     of main: CommittedMatrix,
     _ system: System,
     _ statement: Statement,
-    _ session: ProverSession<Hash>
+    _ session: inout ProverSession<Hash>
 ) throws(ProvingError) -> (FeltMatrix, [QuadFelt]) {
-    let mainTrace = FeltMatrix(
-        rowCount: main.coefficients.rowCount,
-        columnCount: main.coefficients.columnCount,
-        ledger: session.options.ledger
-    )
+    let mainTrace =
+        session.spareColumns.take()
+        ?? FeltMatrix(like: main.coefficients, ledger: session.options.ledger)
+    defer { session.spareColumns = mainTrace }
     extend(main.coefficients, toShift: .one, into: mainTrace, session)
     return try buildAuxTrace(
         mainTrace,
@@ -78,7 +79,7 @@ public func buildAuxTrace<System: ProvableSystem>(
     let periodic = PeriodicTables(system.periodicColumns)
     let builder = AuxTraceBuilder(
         program: BlockProgram(
-            system.busProgram,
+            system.busPlan,
             publicValues: statement.publicValues,
             alpha: alpha,
             beta: beta,

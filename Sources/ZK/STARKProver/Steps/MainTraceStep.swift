@@ -14,9 +14,12 @@ func commitMainTrace<Hash: CommitmentHash>(
 ) throws(ProvingError) -> CommittedMatrix {
     try session.report(.interpolation)
     interpolate(mainTrace, shift: .one, session)
+    var room: FeltMatrix?
+    defer { session.spareColumns = room }
     return try commit(
         mainTrace,
         keeping: session.keptCosets,
+        room: &room,
         phase: .mainTrace,
         session
     )

@@ -32,8 +32,9 @@ func commitQuotient<System: ProvableSystem, Hash: CommitmentHash>(
         rowCount: inputs.main.coefficients.rowCount,
         ledger: session.options.ledger
     )
-    try evaluateChunks(of: inputs, system, statement, into: chunks, session)
-    return try commit(chunks.coefficients, phase: .quotient, session)
+    try evaluateChunks(of: inputs, system, statement, into: chunks, &session)
+    var room: FeltMatrix?
+    return try commit(chunks.coefficients, room: &room, phase: .quotient, session)
 }
 
 private func evaluateChunks<System: ProvableSystem, Hash: CommitmentHash>(
@@ -41,11 +42,11 @@ private func evaluateChunks<System: ProvableSystem, Hash: CommitmentHash>(
     _ system: System,
     _ statement: Statement,
     into chunks: QuotientChunks,
-    _ session: ProverSession<Hash>
+    _ session: inout ProverSession<Hash>
 ) throws(ProvingError) {
     let log2TraceLength = session.shape.log2TraceLength
     let program = BlockProgram(
-        system.program,
+        system.foldedPlan,
         foldingWeights: powers(of: inputs.challenge, count: system.program.outputCount).reversed(),
         publicValues: statement.publicValues,
         alpha: session.alpha,
@@ -63,7 +64,8 @@ private func evaluateChunks<System: ProvableSystem, Hash: CommitmentHash>(
         columnCount: 2 * program.outputCount,
         ledger: session.options.ledger
     )
-    var (mainBuffer, auxBuffer): (FeltMatrix?, FeltMatrix?)
+    var mainBuffer = session.spareColumns.take()
+    var auxBuffer: FeltMatrix?
     for coset in 0..<QuotientChunks.count {
         try session.report(.quotient, percent: coset * 100 / QuotientChunks.count)
         let shift = cosetShift(coset, log2TraceLength: log2TraceLength)
@@ -94,7 +96,7 @@ private func evaluateChunks<System: ProvableSystem, Hash: CommitmentHash>(
             scale: vanishing.inverseOrZero(),
             session
         )
-        for (index, known) in program.cosetCounts.prefix(sumCount).enumerated() {
+        for (index, known) in program.plan.cosetCounts.prefix(sumCount).enumerated() {
             chunks.add(
                 (sums.column(2 * index), sums.column(2 * index + 1)),
                 onCoset: coset,
