@@ -3,7 +3,7 @@ SCRATCH ?= .build
 export SWIFT_MIDEN_SCRATCH = $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format bench vectors simulate tidy fuzz wasm devnet
+.PHONY: help build test lint format bench vectors simulate tidy fuzz races wasm devnet
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) \
@@ -36,6 +36,9 @@ tidy: ## Check budgets, floors and habits
 
 fuzz: ## Run libFuzzer on each decoder for ten seconds
 	Scripts/fuzz
+
+races: ## Prove programs under the thread sanitizer
+	Scripts/races
 
 wasm: ## Build the verifier for the browser and check recorded proofs with it
 	Scripts/wasm

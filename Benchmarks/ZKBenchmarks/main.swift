@@ -4,8 +4,8 @@ import FieldKernels
 import VMCore
 
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
-// Subjects can be named: `execute`; `prove 16 blake3 single` proves 2^16 rows on one thread,
-// `--json` as objects.
+// Subjects can be named: `execute`; `prove 16 rpo threads=1` proves 2^16 rows under RPO on one
+// thread, `--json` as objects. Without a hash it is BLAKE3 and Poseidon2.
 let arguments = CommandLine.arguments.dropFirst()
 let isSmoke = arguments.contains("--smoke")
 let subjects = Set(arguments).intersection(["verify", "assemble", "execute", "prove"])
@@ -16,10 +16,12 @@ if isWanted("assemble") { try AssembleBenchmark(repetitions: isSmoke ? 1 : 30).r
 if isWanted("execute") { try ExecuteBenchmark(repetitions: isSmoke ? 1 : 100).run() }
 if isWanted("prove") {
     let sizes = arguments.compactMap { Int($0) }
+    let hashes = ExecutionProof.HashFunction.allCases.filter { arguments.contains("\($0)") }
+    let threads = arguments.first { $0.hasPrefix("threads=") }.flatMap { Int($0.dropFirst(8)) }
     try ProveBenchmark(
         log2Rows: sizes.isEmpty ? (isSmoke ? [12] : [16, 18]) : sizes,
-        hashFunctions: arguments.contains("blake3") ? [.blake3] : [.blake3, .poseidon2],
-        threads: arguments.contains("single") ? 1 : processorCount,
+        hashFunctions: hashes.isEmpty ? [.blake3, .poseidon2] : hashes,
+        threads: threads ?? processorCount,
         isJSON: arguments.contains("--json")
     ).run()
 }

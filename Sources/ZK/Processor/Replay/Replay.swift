@@ -190,6 +190,8 @@ extension Replay {
         context = UInt32(truncatingIfNeeded: window.clk + 1)
         functionHash = hash
         // The frame pointer of the context is written.
+        // Not through `self`, of which the thread sanitizer of Swift 6.3.1 makes broken code.
+        let cursors = cursors
         cursors.pointee.memory.skip(1)
     }
 
@@ -208,6 +210,8 @@ extension Replay {
     }
 
     private mutating func closeCall() {
+        // Not through `self`, of which the thread sanitizer of Swift 6.3.1 makes broken code.
+        let cursors = cursors
         guard let registers = cursors.pointee.returns.take() else { return }
         resume(registers)
         // A call from before the stretch: the record has its items.
