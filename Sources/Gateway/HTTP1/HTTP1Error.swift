@@ -39,7 +39,7 @@ public enum HTTP1Error: Error, Equatable, Sendable {
     /// The request line is not three words with one blank between each two.
     case malformedRequestLine
     /// The target has no proper form.
-    case malformedTarget(RequestTarget.Failure)
+    case malformedTarget(RequestTargetError)
     /// The version has no proper form.
     case malformedVersion
     /// A field has no colon.

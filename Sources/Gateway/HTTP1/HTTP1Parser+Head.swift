@@ -21,7 +21,7 @@ extension HTTP1Parser {
         }
         let version = try HTTP1Parser.version(words[2])
         let target: RequestTarget
-        do throws(RequestTarget.Failure) {
+        do throws(RequestTargetError) {
             target = try RequestTarget(Array(words[1]))
         } catch {
             throw .malformedTarget(error)

@@ -68,7 +68,7 @@ final class HTTP2Stream {
         guard path.count <= HTTPLimits.requestLineBytesMax else {
             throw Problem(.requestLineTooLong, "the path is too long")
         }
-        do throws(RequestTarget.Failure) {
+        do throws(RequestTargetError) {
             let request = HTTPRequest(
                 method: HTTPMethod(method),
                 target: try RequestTarget(path),

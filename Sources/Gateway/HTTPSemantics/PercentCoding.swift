@@ -8,11 +8,11 @@ public enum PercentCoding {
     ///   - part: The raw bytes; offsets in errors are those of the slice's base.
     ///   - plusIsBlank: Whether `+` stands for a blank, as forms write queries.
     /// - Returns: The text, free of control characters.
-    /// - Throws: ``RequestTarget/Failure`` when an escape is broken or yields forbidden text.
+    /// - Throws: ``RequestTargetError`` when an escape is broken or yields forbidden text.
     public static func decode(
         _ part: ArraySlice<UInt8>,
         plusIsBlank: Bool
-    ) throws(RequestTarget.Failure) -> String {
+    ) throws(RequestTargetError) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(part.count)
         var index = part.startIndex

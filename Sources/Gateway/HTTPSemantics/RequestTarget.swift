@@ -10,20 +10,6 @@ public struct RequestTarget: Sendable, Equatable {
         public let value: String
     }
 
-    /// Why a target was refused.
-    public enum Failure: Error, Equatable, Sendable {
-        /// It is neither a path nor an absolute URL nor `*`.
-        case unsupportedForm
-        /// It holds a byte that may not stand in a URL unescaped.
-        case forbiddenByte(UInt8, offset: Int)
-        /// A percent sign is not followed by two hexadecimal digits.
-        case malformedEscape(offset: Int)
-        /// An escape yields a control character, or bytes that are not UTF-8.
-        case forbiddenText
-        /// A segment is `.` or `..`.
-        case dotSegment
-    }
-
     /// The target as it came, from the first slash on.
     public let raw: String
     /// The decoded segments of the path; `/` has none and a trailing slash adds an empty one.
@@ -38,8 +24,8 @@ public struct RequestTarget: Sendable, Equatable {
 
     /// Parses a target as it stands in a request line or a `:path`.
     ///
-    /// - Throws: ``Failure`` with the position.
-    public init(_ bytes: [UInt8]) throws(Failure) {
+    /// - Throws: ``RequestTargetError`` with the position.
+    public init(_ bytes: [UInt8]) throws(RequestTargetError) {
         for (offset, byte) in bytes.enumerated()
         where byte <= 0x20 || byte >= 0x7F || byte == 0x23 || byte == 0x5C {
             throw .forbiddenByte(byte, offset: offset)
@@ -67,7 +53,7 @@ public struct RequestTarget: Sendable, Equatable {
 
     private static func pathStart(
         in bytes: [UInt8]
-    ) throws(Failure) -> (Int, authority: String?) {
+    ) throws(RequestTargetError) -> (Int, authority: String?) {
         if bytes.first == 0x2F { return (0, nil) }
         for scheme in ["http://", "https://"] {
             let prefix = Array(scheme.utf8)
@@ -82,7 +68,9 @@ public struct RequestTarget: Sendable, Equatable {
         throw .unsupportedForm
     }
 
-    private static func segments(of path: ArraySlice<UInt8>) throws(Failure) -> [String] {
+    private static func segments(
+        of path: ArraySlice<UInt8>
+    ) throws(RequestTargetError) -> [String] {
         var segments: [String] = []
         guard path.count > 1 else { return [] }
         for part in path.dropFirst().split(separator: 0x2F, omittingEmptySubsequences: false) {
@@ -93,7 +81,9 @@ public struct RequestTarget: Sendable, Equatable {
         return segments
     }
 
-    private static func items(of query: ArraySlice<UInt8>) throws(Failure) -> [QueryItem] {
+    private static func items(
+        of query: ArraySlice<UInt8>
+    ) throws(RequestTargetError) -> [QueryItem] {
         var items: [QueryItem] = []
         for part in query.split(separator: 0x26) {
             let equals = part.firstIndex(of: 0x3D) ?? part.endIndex

@@ -137,3 +137,27 @@ struct ProgramCompilation {
         )
     }
 }
+
+extension ConstraintProgram {
+    /// Compiles the constraints of a graph, in emission order.
+    public init(_ builder: ConstraintBuilder, shape: TraceShape) {
+        self.init(builder, roots: builder.constraints.map { $0.root }, shape: shape)
+    }
+
+    /// Compiles some nodes of a graph.
+    ///
+    /// - Parameters:
+    ///   - builder: The graph.
+    ///   - roots: Indices of the nodes to output, in this order; a node may occur twice.
+    ///   - shape: The input shape; every column the graph names must lie within it.
+    public init(_ builder: ConstraintBuilder, roots: [Int], shape: TraceShape) {
+        var compilation = ProgramCompilation(builder, roots: roots, shape: shape)
+        for (output, root) in roots.enumerated() { compilation.output(root, as: output) }
+        self.shape = shape
+        instructions = compilation.instructions
+        constants = compilation.constants
+        baseSlotCount = compilation.baseSlots.count
+        extensionSlotCount = compilation.extensionSlots.count
+        outputCount = roots.count
+    }
+}

@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", RequestTarget.Failure.unsupportedForm), ("a/b", .unsupportedForm),
+        ("", RequestTargetError.unsupportedForm), ("a/b", .unsupportedForm),
         ("ftp://x/", .unsupportedForm), ("http:///x", .unsupportedForm),
         ("/a b", .forbiddenByte(0x20, offset: 2)), ("/a#b", .forbiddenByte(0x23, offset: 2)),
         ("/a\\b", .forbiddenByte(0x5C, offset: 2)), ("/é", .forbiddenByte(0xC3, offset: 1)),
@@ -47,7 +47,7 @@ import Testing
     ])
     func `a target that could be read two ways is refused`(
         text: String,
-        failure: RequestTarget.Failure
+        failure: RequestTargetError
     ) {
         #expect(throws: failure) { try parse(text) }
     }

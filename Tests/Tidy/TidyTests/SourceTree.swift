@@ -31,8 +31,10 @@ enum SourceTree {
 
     private static let textEndings = [".swift", ".c", ".h", ".js", ".css", ".py"]
 
+    /// Scripts have no ending.
     private static func isText(_ path: String) -> Bool {
         textEndings.contains(where: path.hasSuffix)
+            || !(path.split(separator: "/").last ?? "").contains(".")
     }
 
     private static func paths(below folder: String) -> [String] {

@@ -44,24 +44,6 @@ public enum Reply: Sendable {
     }
 }
 
-/// An answer whose body a session yields piece by piece.
-public struct StreamReply: Sendable {
-    /// The status and fields; its body is not sent.
-    public var head: HTTPResponse
-    /// Yields the body.
-    public let session: any StreamSession
-
-    /// Puts a streamed answer together.
-    public init(_ head: HTTPResponse, session: any StreamSession) {
-        self.head = head
-        self.session = session
-    }
-
-    func mapHead(_ change: (HTTPResponse) -> HTTPResponse) -> StreamReply {
-        StreamReply(change(head), session: session)
-    }
-}
-
 /// The offer of a WebSocket.
 public struct WebSocketReply: Sendable {
     /// The subprotocols that are spoken, best first; the client must name one of them.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-public import ByteCoding
 public import FieldArithmetic
 
 /// An amount of something that adds up.
@@ -58,19 +57,5 @@ public struct FungibleAsset: Hashable, Sendable {
             amount: amount - other.amount,
             hasCallbacks: hasCallbacks
         )
-    }
-}
-
-extension FungibleAsset: ByteEncodable, ByteDecodable {
-    /// Appends 25 bytes, the composition first.
-    public func encode(to writer: inout ByteWriter) { writer.write(Asset.fungible(self)) }
-
-    /// Reads 25 bytes, the composition first.
-    public init(from reader: inout ByteReader) throws(DecodingFailure) {
-        let start = reader.offset
-        guard case .fungible(let asset) = try reader.read(Asset.self) else {
-            throw reader.broken("a fungible asset", at: start)
-        }
-        self = asset
     }
 }

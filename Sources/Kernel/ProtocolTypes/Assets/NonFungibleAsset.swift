@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-public import ByteCoding
 public import FieldArithmetic
 import Hashing
 
@@ -32,19 +31,5 @@ public struct NonFungibleAsset: Hashable, Sendable {
     /// The key in a vault.
     public var key: AssetVaultKey {
         AssetVaultKey(nonFungibleOf: faucetID, value: value, hasCallbacks: hasCallbacks)
-    }
-}
-
-extension NonFungibleAsset: ByteEncodable, ByteDecodable {
-    /// Appends 49 bytes, the composition first.
-    public func encode(to writer: inout ByteWriter) { writer.write(Asset.nonFungible(self)) }
-
-    /// Reads 49 bytes, the composition first.
-    public init(from reader: inout ByteReader) throws(DecodingFailure) {
-        let start = reader.offset
-        guard case .nonFungible(let asset) = try reader.read(Asset.self) else {
-            throw reader.broken("a non-fungible asset", at: start)
-        }
-        self = asset
     }
 }

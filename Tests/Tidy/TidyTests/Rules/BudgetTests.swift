@@ -28,12 +28,13 @@ import Testing
 
     @Test func `no function is too long`() {
         let found = SourceTree.files.flatMap { source -> [Finding] in
-            let isC = source.path.hasSuffix(".c") || source.path.hasSuffix(".h")
-            let isSwift = source.path.hasSuffix(".swift")
-            guard isC || isSwift else { return [] }
             let bodies =
-                isC
-                ? FunctionScanner.functions(inC: source) : FunctionScanner.bodies(in: source)
+                switch source.ending {
+                case "swift": FunctionScanner.bodies(in: source)
+                case "c", "h", "js": FunctionScanner.functions(inC: source)
+                case "py": FunctionScanner.functions(inPython: source)
+                default: [FunctionScanner.Body]()
+                }
             return bodies.filter { $0.lineCount > Budget.functionLines }.map {
                 Finding(
                     path: source.path,
@@ -90,7 +91,8 @@ import Testing
     }
 
     @Test func `nothing is said twice`() {
-        let pairs = RepeatedLines.pairs(in: SourceTree.swift, length: Budget.repeatedLines)
+        let tongues = Dictionary(grouping: SourceTree.files, by: \.ending).values
+        let pairs = tongues.flatMap { RepeatedLines.pairs(in: $0, length: Budget.repeatedLines) }
             .filter { Exceptions.repetitions[[$0.path, $0.otherPath]] == nil }
         let found = pairs.map {
             Finding(

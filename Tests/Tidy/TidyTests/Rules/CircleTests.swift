@@ -11,23 +11,16 @@ import Testing
 
     @Test func `no circle between the folders of a module`() {
         expectNone(
-            findings(unit: folder) { members, _ in
+            findings(unit: folder) { members in
                 members.contains { !$0.hasSuffix(".swift") }
                     && Exceptions.circles[Set(members)] == nil
             }
         )
     }
 
-    /// A few files in one folder may be one idea in several types, as an enumeration of kinds and
-    /// the kinds are; anything larger is a knot.
     @Test func `no circle between the files of a module`() {
         expectNone(
-            findings(unit: typeFile) { members, sources in
-                let files = sources.filter { members.contains(typeFile($0)) }
-                let isOneIdea =
-                    members.count <= Budget.circleFiles && Set(files.map(folderPath)).count == 1
-                return !isOneIdea && Exceptions.circles[Set(members)] == nil
-            }
+            findings(unit: typeFile) { members in Exceptions.circles[Set(members)] == nil }
         )
     }
 
@@ -42,17 +35,13 @@ import Testing
         String(source.stem.split(separator: "+").first ?? "")
     }
 
-    private func folderPath(_ source: SourceText) -> String {
-        source.path.split(separator: "/").dropLast().joined(separator: "/")
-    }
-
     private func findings(
         unit: (SourceText) -> String,
-        where isFault: (_ members: [String], _ sources: [SourceText]) -> Bool
+        where isFault: (_ members: [String]) -> Bool
     ) -> [Finding] {
         modules.sorted { $0.key < $1.key }.flatMap { module, sources -> [Finding] in
             let graph = ReferenceGraph(sources, unit: unit)
-            return graph.circles.filter { isFault($0, sources) }.flatMap { members in
+            return graph.circles.filter(isFault).flatMap { members in
                 let text = "circle: " + members.joined(separator: " <-> ")
                 return [Finding(path: module, line: 1, message: text)] + graph.places(in: members)
             }

@@ -52,6 +52,61 @@ import Testing
         #expect(bodies.map(\.lineCount) == [4])
     }
 
+    @Test func `a JavaScript function is measured from its brace`() {
+        let text = "function f(x) {\n  g();\n}\nh(\"a\", async (e) => {\n  g(e);\n  g();\n});\n"
+        let bodies = FunctionScanner.functions(inC: source(text, path: "a.js"))
+        #expect(bodies.map(\.lineCount) == [3, 4])
+    }
+
+    @Test func `a Python function is measured by its indentation`() {
+        let text = """
+            def f(
+                x,
+            ):
+                if x:
+
+                    return 1
+
+            async def g(): return 2
+            class A:
+                def h(self):
+                    return 3
+            x = 4
+            """
+        let bodies = FunctionScanner.functions(inPython: source(text, path: "a.py"))
+        #expect(bodies.map(\.line) == [1, 8, 10])
+        #expect(bodies.map(\.lineCount) == [6, 1, 2])
+    }
+
+    @Test func `what a public type implies to be public is found`() {
+        let text = """
+            /// Documented.
+            public protocol A {
+                /// Documented.
+                var a: Int { get }
+                func b()
+            }
+            /// Documented.
+            public enum B: Equatable {
+                case c
+                /// Documented.
+                indirect case d(B)
+                case e
+                func f() -> Int {
+                    switch self {
+                    case .c: 1
+                    default: 2
+                    }
+                }
+                struct G {
+                    var h = 1
+                }
+            }
+            enum I { case j }
+            """
+        #expect(DeclarationScanner.undocumentedPublicLines(in: source(text)) == [5, 9, 12])
+    }
+
     @Test func `types are found with and without nesting`() {
         let text = "public struct A { enum B { case c } }\nextension D {}\nprotocol E: AnyObject {}"
         #expect(DeclarationScanner.topLevelTypes(in: source(text)).map(\.name) == ["A", "E"])

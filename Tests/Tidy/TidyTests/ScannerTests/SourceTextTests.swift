@@ -46,7 +46,10 @@ import Testing
     @Test func `words of a name`() {
         #expect(CamelCase.words("HTTPParserState") == ["HTTP", "Parser", "State"])
         #expect(CamelCase.words("FRI") == ["FRI"])
-        #expect(CamelCase.endsIn(["Manager"], "ConnectionManager"))
-        #expect(!CamelCase.endsIn(["Common"], "CommonSubexpression"))
+        let empty = ["ConnectionManager", "HelperFunctions", "UtilsOfX", "Utility", "HTTPCommon"]
+        for name in empty { #expect(CamelCase.isEmpty(name), "\(name)") }
+        for name in ["CommonSubexpression", "Utilisation", "ExtensionsTable"] {
+            #expect(!CamelCase.isEmpty(name), "\(name)")
+        }
     }
 }

@@ -26,18 +26,52 @@ enum DeclarationScanner {
         types(in: source, outermostOnly: false)
     }
 
-    /// The lines of public declarations that no documentation comment stands above.
+    /// The lines of public declarations that no documentation comment stands above: those that
+    /// say so, the requirements of public protocols and the cases of public enumerations.
     static func undocumentedPublicLines(in source: SourceText) -> [Int] {
         let lines = source.lines
         let code = source.codeLines
+        let members = impliedPublicLines(code)
         return code.indices.compactMap { index in
-            guard isPublicDeclaration(code[index]) else { return nil }
+            guard isPublicDeclaration(code[index]) || members.contains(index) else { return nil }
             var above = index - 1
             while above >= 0, isAttribute(code[above]) { above -= 1 }
             guard above >= 0 else { return index + 1 }
             let text = lines[above].drop(while: { $0 == " " })
             return text.hasPrefix("///") || text.hasSuffix("*/") ? nil : index + 1
         }
+    }
+
+    /// Where a requirement of a public protocol or a case of a public enumeration stands.
+    private static func impliedPublicLines(_ code: [String]) -> Set<Int> {
+        var result: Set<Int> = []
+        var depth = 0
+        // The open types whose members are public, and the depth of those.
+        var scopes: [(depth: Int, members: Set<String>)] = []
+        for (index, line) in code.enumerated() {
+            let words = line.split(whereSeparator: { " (<:?{".contains($0) })
+                .map(String.init).drop(while: { modifiers.contains($0) || $0.hasPrefix("@") })
+            if let scope = scopes.last, scope.depth == depth, let first = words.first,
+                scope.members.contains(first)
+            {
+                result.insert(index)
+            }
+            if isPublicDeclaration(line), line.contains("{"), let keyword = words.first {
+                let members: Set<String> =
+                    keyword == "protocol"
+                    ? ["func", "var", "init", "subscript", "associatedtype"]
+                    : keyword == "enum" ? ["case"] : []
+                if !members.isEmpty { scopes.append((depth + 1, members)) }
+            }
+            for character in line {
+                if character == "{" { depth += 1 }
+                if character == "}" {
+                    depth -= 1
+                    while let scope = scopes.last, scope.depth > depth { scopes.removeLast() }
+                }
+            }
+        }
+        return result
     }
 
     private static func types(

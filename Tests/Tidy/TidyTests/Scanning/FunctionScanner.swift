@@ -31,7 +31,31 @@ enum FunctionScanner {
         }
     }
 
-    /// The functions of a C file: braces at depth zero that follow a parenthesis.
+    /// The functions of a Python file: from `def` to the last line that is indented deeper.
+    static func functions(inPython source: SourceText) -> [Body] {
+        let lines = source.codeLines
+        return lines.indices.compactMap { index in
+            let words = lines[index].split(separator: " ").drop(while: { $0 == "async" })
+            guard words.first == "def", let depth = indentation(lines[index]) else { return nil }
+            var last = index
+            for next in lines.indices.dropFirst(index + 1) {
+                guard let own = indentation(lines[next]) else { continue }
+                // The closing parenthesis of a long list of parameters stands below the `def`.
+                if own <= depth, !lines[next].dropFirst(own).hasPrefix(")") { break }
+                last = next
+            }
+            return Body(name: "def", line: index + 1, lineCount: last - index + 1)
+        }
+    }
+
+    /// The spaces that a line begins with; nil for a blank line.
+    private static func indentation(_ line: String) -> Int? {
+        let spaces = line.prefix(while: { $0 == " " }).count
+        return spaces == line.count ? nil : spaces
+    }
+
+    /// The functions of a C or JavaScript file: braces at depth zero that follow a parenthesis or
+    /// an arrow.
     static func functions(inC source: SourceText) -> [Body] {
         let tokens = Token.all(in: source)
         var result: [Body] = []
@@ -39,7 +63,9 @@ enum FunctionScanner {
         var start: Int?
         for (index, token) in tokens.enumerated() {
             if token.text == "{" {
-                if depth == 0, index > 0, tokens[index - 1].text == ")" { start = index }
+                if depth == 0, index > 0, [")", ">"].contains(tokens[index - 1].text) {
+                    start = index
+                }
                 depth += 1
             } else if token.text == "}" {
                 depth -= 1

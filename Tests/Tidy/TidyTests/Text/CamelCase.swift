@@ -20,8 +20,16 @@ enum CamelCase {
         return word.isEmpty ? words : words + [word]
     }
 
-    /// Whether the last word of a name is one of `endings`.
-    static func endsIn(_ endings: Set<String>, _ name: String) -> Bool {
-        words(name).last.map(endings.contains) ?? false
+    /// Whether a name says nothing of its subject: a word that never does stands anywhere in it,
+    /// or one that may as part of a term, as in `CommonSubexpression`, stands last.
+    static func isEmpty(_ name: String) -> Bool {
+        let words = words(name)
+        return words.contains(where: emptyWords.contains)
+            || words.last.map(emptyEndings.contains) ?? false
     }
+
+    private static let emptyWords: Set<String> = [
+        "Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Misc",
+    ]
+    private static let emptyEndings: Set<String> = ["Common", "Extensions", "Manager"]
 }

@@ -42,6 +42,12 @@ struct SourceText {
         return String(name.split(separator: ".").first ?? "")
     }
 
+    /// What follows the last point of the file's name; empty for a script.
+    var ending: String {
+        let parts = (path.split(separator: "/").last ?? "").split(separator: ".")
+        return parts.count > 1 ? String(parts.last ?? "") : ""
+    }
+
     private func masked(keeping wanted: [Kind]) -> [UInt8] {
         let keepsCode = wanted.contains(.code)
         let keepsString = wanted.contains(.string)

@@ -28,14 +28,6 @@ public enum StorageSlotContent: Hashable, Sendable {
     }
 }
 
-/// Whether a slot holds a value or a map.
-public enum StorageSlotType: UInt8, Sendable {
-    /// A word.
-    case value = 0
-    /// A map.
-    case map = 1
-}
-
 /// A named place in an account's storage.
 public struct StorageSlot: Hashable, Sendable {
     /// Its name.

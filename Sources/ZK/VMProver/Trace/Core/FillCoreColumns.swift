@@ -7,14 +7,6 @@ import Synchronization
 import VMAIR
 import VMCore
 
-/// The columns of a trace by their names.
-typealias TraceColumns = MainColumns<UnsafeMutablePointer<Felt>>
-
-extension FeltMatrix {
-    /// The columns of a main trace.
-    var named: TraceColumns { TraceColumns(column) }
-}
-
 /// Fills columns 0 to 48: system, decoder and stack, row by row and then HALT to the end.
 ///
 /// Each stretch between two checkpoints is built by itself.
