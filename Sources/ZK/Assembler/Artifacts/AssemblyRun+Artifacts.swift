@@ -11,7 +11,8 @@ extension AssemblyRun {
         let entry = ItemID(module: main, item: item)
         var assembly = ForestAssembly(meaning, calls, assembler)
         assembly.addAdviceMap(of: main)
-        try report { () throws(PlacedFault) in try assembly.compile(entry) }
+        assembly.compile(entry)
+        report(assembly.faults)
         try diagnostics.throwIfAny()
         let kernel = assembler.kernel?.kernel ?? Kernel()
         guard let program = assembly.program(entry, kernel: kernel) else {
@@ -31,10 +32,12 @@ extension AssemblyRun {
             for index in graph.modules[module].items.indices {
                 let id = ItemID(module: module, item: index)
                 guard graph.item(id).isPublic else { continue }
-                try report { () throws(PlacedFault) in try assembly.export(id) }
+                assembly.export(id)
             }
         }
-        if assembly.isEmpty { diagnostics.report(.lowering(.noExports)) }
+        let faults = assembly.faults
+        report(faults)
+        if assembly.isEmpty, faults.isEmpty { diagnostics.report(.lowering(.noExports)) }
         try diagnostics.throwIfAny()
         guard let library = assembly.library() else {
             diagnostics.report(.lowering(.malformedLibrary))
@@ -43,16 +46,10 @@ extension AssemblyRun {
         return library
     }
 
-    /// Runs a step; its problem ends the run.
-    private mutating func report(
-        _ step: () throws(PlacedFault) -> Void
-    ) throws(AssemblyFailure) {
-        do throws(PlacedFault) {
-            try step()
-        } catch {
-            let source = graph.modules[error.module].source
-            diagnostics.report(error.fault.problem, at: error.fault.span, in: source)
-            throw failure
+    private mutating func report(_ faults: [PlacedFault]) {
+        for placed in faults {
+            let source = graph.modules[placed.module].source
+            diagnostics.report(placed.fault.problem, at: placed.fault.span, in: source)
         }
     }
 }

@@ -26,14 +26,17 @@ struct ForestAssembly {
         lowering.builder.add(meaning.graph.modules[module].adviceMap)
     }
 
-    /// Compiles a procedure and all it needs.
-    mutating func compile(_ id: ItemID) throws(PlacedFault) {
-        let compiled = lowering.compiled
-        for callee in calls.order(from: id, without: { compiled[$0] != nil }) {
-            do throws(Fault) {
-                try lowering.compile(callee)
-            } catch { throw PlacedFault(fault: error, module: callee.module) }
+    /// What was wrong, by place: modules in the order of reading, then from first line to last.
+    var faults: [PlacedFault] {
+        lowering.faults.sorted {
+            ($0.module, $0.fault.span.start) < ($1.module, $1.fault.span.start)
         }
+    }
+
+    /// Compiles a procedure and all it needs.
+    mutating func compile(_ id: ItemID) {
+        let order = calls.order(from: id) { lowering.attempted.contains($0) }
+        for procedure in order { lowering.compile(procedure) }
     }
 
     /// The program that starts at a procedure.
@@ -61,21 +64,18 @@ struct ForestAssembly {
 
     // MARK: Exports
 
-    /// Exports a public item under its path.
-    mutating func export(_ id: ItemID) throws(PlacedFault) {
+    /// Exports a public item under its path, unless something is wrong with it.
+    mutating func export(_ id: ItemID) {
+        guard !lowering.isStopped else { return }
         let span = meaning.graph.item(id).span
-        if case .source(let target)? = try procedure(behind: id) { try compile(target) }
         do throws(Fault) {
+            if case .item(let target) = try meaning.graph.follow(id, at: span),
+                case .source(let procedure)? = meaning.callee(target)
+            {
+                compile(procedure)
+            }
             try exportCompiled(id, at: span)
-        } catch { throw PlacedFault(fault: error, module: id.module) }
-    }
-
-    private func procedure(behind id: ItemID) throws(PlacedFault) -> Meaning.Callee? {
-        do throws(Fault) {
-            let found = try meaning.graph.follow(id, at: meaning.graph.item(id).span)
-            guard case .item(let target) = found else { return nil }
-            return meaning.callee(target)
-        } catch { throw PlacedFault(fault: error, module: id.module) }
+        } catch { lowering.note(error, in: id.module) }
     }
 
     private mutating func exportCompiled(_ id: ItemID, at span: SourceSpan) throws(Fault) {

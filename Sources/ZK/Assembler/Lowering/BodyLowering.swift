@@ -10,17 +10,27 @@ struct BodyLowering {
     static let framePointer = Felt(reducing: 0xFFFF_FFFE)
     /// Where frames start in a context.
     static let frameStart = Felt(reducing: 1 << 31)
+    /// The most problems that are kept to be sorted; far more than are shown.
+    private static let maxFaults = 4_096
 
     let meaning: Meaning
     var builder: ForestBuilder
     var linker: StaticLinker
     /// The nodes of procedures that were compiled.
     private(set) var compiled: [ItemID: Int] = [:]
+    /// The procedures that were compiled or given up.
+    private(set) var attempted: Set<ItemID> = []
+    /// What was wrong, in the order found.
+    private(set) var faults: [PlacedFault] = []
+    /// True once a limit was reached or too much is wrong; nothing is compiled from then on.
+    private(set) var isStopped = false
     private var localCounts: [Word: Int] = [:]
     /// The procedure that is being compiled.
     private var id = ItemID(module: 0, item: 0)
     private var procedure = ProcedureSyntax()
     private var context = ""
+    /// True if something of the procedure was left out, which makes its digest mean nothing.
+    private var isIncomplete = false
     /// What is being written into the block that is open.
     private var block = DraftNode()
     private var pendingRecords: [(operation: Int, record: InstructionRecord)] = []
@@ -35,20 +45,39 @@ struct BodyLowering {
 
     private var source: SourceFile { meaning.graph.modules[id.module].source }
 
-    /// Compiles a procedure whose callees are compiled, and makes it a root.
-    mutating func compile(_ id: ItemID) throws(Fault) {
-        guard case .procedure(let procedure) = meaning.graph.item(id).kind else { return }
+    /// Compiles a procedure whose callees were compiled, and makes it a root.
+    ///
+    /// What is wrong with it is remembered. Procedures that need it are then looked through for
+    /// problems of their own and are not made either.
+    mutating func compile(_ id: ItemID) {
+        guard !isStopped, attempted.insert(id).inserted,
+            case .procedure(let procedure) = meaning.graph.item(id).kind
+        else { return }
         self.id = id
         self.procedure = procedure
         context = meaning.graph.path(of: id).text
         currentSpan = meaning.graph.item(id).span
+        isIncomplete = false
+        block = DraftNode()
+        pendingRecords = []
         do throws(LoweringProblem) {
             let node = try lower(procedure.body, prologue: prologue, epilogue: epilogue)
+            guard !isIncomplete else { return }
             currentSpan = meaning.graph.item(id).nameSpan
             try checkLocals(of: node)
             compiled[id] = node
             builder.addRoot(node)
-        } catch { throw Fault(error, at: currentSpan) }
+        } catch { note(Fault(error, at: currentSpan), in: id.module) }
+    }
+
+    /// Remembers a problem while there is room.
+    mutating func note(_ fault: Fault, in module: Int) {
+        if case .lowering(.tooLarge) = fault.problem { isStopped = true }
+        guard faults.count < Self.maxFaults else {
+            isStopped = true
+            return
+        }
+        faults.append(PlacedFault(fault: fault, module: module))
     }
 
     /// Refuses a procedure that differs from an equal one in the size of its frame.
@@ -108,7 +137,7 @@ struct BodyLowering {
         let trailing = try close(to: &nodes)
         let name = meaning.graph.item(id).name
         guard !nodes.isEmpty else {
-            guard trailing.isEmpty else {
+            guard trailing.isEmpty || isIncomplete else {
                 currentSpan = meaning.graph.item(id).nameSpan
                 throw .emptyProcedure(name)
             }
@@ -140,7 +169,13 @@ struct BodyLowering {
         switch statement {
         case .instruction(let instruction):
             currentSpan = instruction.span
-            try lower(instruction, to: &nodes)
+            do throws(LoweringProblem) {
+                try lower(instruction, to: &nodes)
+            } catch {
+                if case .tooLarge = error { throw error }
+                isIncomplete = true
+                note(Fault(error, at: currentSpan), in: id.module)
+            }
         case .branch(let onTrue, let onFalse, let span):
             let before = try close(to: &nodes)
             let first = try lower(onTrue)
@@ -285,7 +320,8 @@ struct BodyLowering {
         switch callee {
         case .source(let id):
             if let node = compiled[id] { return node }
-            assert(false, "callees are compiled first")
+            assert(attempted.contains(id), "callees are compiled first")
+            isIncomplete = true
             return try builder.emptyBlock()
         case .assembled(_, let digest): return try linker.node(of: digest, in: &builder)
         case .root(let digest): return try node(ofRoot: digest)

@@ -15,14 +15,17 @@ struct CallGraph {
                 callees[id] = BodyChecker.check(id, meaning, reportingTo: &diagnostics)
             }
         }
-        guard let id = circle(among: procedures) else { return }
-        let problem = LinkProblem.procedureCircle(meaning.graph.path(of: id).text)
-        let source = meaning.graph.modules[id.module].source
-        diagnostics.report(.link(problem), at: meaning.graph.item(id).nameSpan, in: source)
+        for id in circles(among: procedures) {
+            let problem = LinkProblem.procedureCircle(meaning.graph.path(of: id).text)
+            let source = meaning.graph.modules[id.module].source
+            diagnostics.report(.link(problem), at: meaning.graph.item(id).nameSpan, in: source)
+        }
     }
 
-    /// A procedure that leads back to itself, if there is one.
-    private func circle(among procedures: [ItemID]) -> ItemID? {
+    /// The procedures at which circles close, one or more for each knot of them, first met first.
+    private func circles(among procedures: [ItemID]) -> [ItemID] {
+        var heads: [ItemID] = []
+        var isHead: Set<ItemID> = []
         var isOpen: Set<ItemID> = []
         var isDone: Set<ItemID> = []
         for start in procedures where !isDone.contains(start) {
@@ -38,13 +41,16 @@ struct CallGraph {
                 }
                 stack[stack.count - 1].next += 1
                 let callee = list[top.next]
-                if isOpen.contains(callee) { return callee }
+                if isOpen.contains(callee) {
+                    if isHead.insert(callee).inserted { heads.append(callee) }
+                    continue
+                }
                 guard !isDone.contains(callee) else { continue }
                 isOpen.insert(callee)
                 stack.append((callee, 0))
             }
         }
-        return nil
+        return heads
     }
 
     /// The procedures to compile for one of them, callees first, itself last.

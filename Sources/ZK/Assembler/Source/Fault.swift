@@ -28,7 +28,7 @@ struct Fault: Error {
 }
 
 /// A fault and the module it was found in.
-struct PlacedFault: Error {
+struct PlacedFault {
     let fault: Fault
     let module: Int
 }

@@ -209,5 +209,202 @@ extension DiagnosticCase {
                   hint: was its library or folder given?
                 """
         ),
+        DiagnosticCase(
+            "bodies that cannot be lowered, one called by the other",
+            .program(
+                """
+                const BITS = 40
+                const NONE = 0
+                begin
+                    u32shl.BITS
+                    exec.caller
+                    div.NONE
+                end
+                proc caller
+                    exec.callee
+                    debug.stack
+                end
+                @locals(4)
+                proc callee
+                    push.1
+                    loc_store.4
+                    if.true
+                        loc_load.5
+                    else
+                        loc_load.0
+                    end
+                end
+                """
+            ),
+            page: """
+                error[assemble.shift-out-of-range]: 32 bits cannot be shifted by 40
+                 --> main.masm:4:5
+                  |
+                4 |     u32shl.BITS
+                  |     ^^^^^^^^^^^
+                  expected: a number from 0 to 31
+
+                error[assemble.division-by-zero]: division by zero
+                 --> main.masm:6:5
+                  |
+                6 |     div.NONE
+                  |     ^^^^^^^^
+                  expected: a divisor other than 0
+
+                error[assemble.local-out-of-range]: there is no local 4, only 4 of them
+                  --> main.masm:15:5
+                   |
+                15 |     loc_store.4
+                   |     ^^^^^^^^^^^
+                  expected: a local from 0 to 3
+                  hint: write '@locals(8)' in front of 'proc'
+
+                error[assemble.local-out-of-range]: there is no local 5, only 4 of them
+                  --> main.masm:17:9
+                   |
+                17 |         loc_load.5
+                   |         ^^^^^^^^^^
+                  expected: a local from 0 to 3
+                  hint: write '@locals(8)' in front of 'proc'
+                """
+        ),
+        DiagnosticCase(
+            "procedures of a library, each with a problem",
+            .library([
+                (
+                    "a::b",
+                    """
+                    use a::c::h
+                    pub use a::c
+                    const BITS = 32
+                    @locals(1)
+                    pub proc f exec.k u32shr.BITS end
+                    @locals(2)
+                    pub proc g exec.k u32rotl.BITS end
+                    @locals(3)
+                    pub proc i exec.h exec.k end
+                    proc k debug.stack end
+                    """
+                ),
+                ("a::c", "@locals(4)\npub proc h loc_load.9 end"),
+            ]),
+            page: """
+                error[link.not-a-procedure]: '::a::c' is no procedure
+                 --> a::b:2:1
+                  |
+                2 | pub use a::c
+                  | ^^^^^^^^^^^^
+                  expected: the name or path of a procedure
+
+                error[assemble.shift-out-of-range]: 32 bits cannot be shifted by 32
+                 --> a::b:5:19
+                  |
+                5 | pub proc f exec.k u32shr.BITS end
+                  |                   ^^^^^^^^^^^
+                  expected: a number from 0 to 31
+
+                error[assemble.shift-out-of-range]: 32 bits cannot be shifted by 32
+                 --> a::b:7:19
+                  |
+                7 | pub proc g exec.k u32rotl.BITS end
+                  |                   ^^^^^^^^^^^^
+                  expected: a number from 0 to 31
+
+                error[assemble.empty-procedure]: 'k' does nothing that is executed
+                  --> a::b:10:6
+                   |
+                10 | proc k debug.stack end
+                   |      ^
+                  expected: an instruction beside the remarks
+                  hint: 'nop' does nothing in one cycle
+
+                error[assemble.local-out-of-range]: there is no local 9, only 4 of them
+                 --> a::c:2:12
+                  |
+                2 | pub proc h loc_load.9 end
+                  |            ^^^^^^^^^^
+                  expected: a local from 0 to 3
+                  hint: write '@locals(12)' in front of 'proc'
+                """
+        ),
+        DiagnosticCase(
+            "a problem in each of a hundred procedures",
+            .library([
+                (
+                    "a::b",
+                    (0..<100).map { "pub proc p\($0) push.\($0) loc_store.\($0) end\n" }.joined()
+                )
+            ]),
+            lastLines: 7,
+            page: """
+                  --> a::b:32:22
+                   |
+                32 | pub proc p31 push.31 loc_store.31 end
+                   |                      ^^^^^^^^^^^^
+                  expected: a procedure with locals; 'begin' has none
+                  hint: write '@locals(32)' in front of 'proc'
+                further problems are not shown
+                """
+        ),
+        DiagnosticCase(
+            "two circles of calls",
+            .program(
+                """
+                proc a exec.b end
+                proc b exec.a end
+                proc c exec.d end
+                proc d exec.c exec.a end
+                begin exec.a exec.c end
+                """
+            ),
+            page: """
+                error[link.procedure-circle]: '::$exec::a' calls itself through other procedures
+                 --> main.masm:1:6
+                  |
+                1 | proc a exec.b end
+                  |      ^
+                  expected: calls that end
+                  hint: there is no recursion; repeat with 'while.true' or 'repeat'
+
+                error[link.procedure-circle]: '::$exec::c' calls itself through other procedures
+                 --> main.masm:3:6
+                  |
+                3 | proc c exec.d end
+                  |      ^
+                  expected: calls that end
+                  hint: there is no recursion; repeat with 'while.true' or 'repeat'
+                """
+        ),
+        DiagnosticCase(
+            "a problem before the room ends",
+            .program(
+                """
+                proc f
+                    loc_load.0
+                end
+                begin
+                    exec.f
+                    repeat.999999 repeat.999999 swap add end end
+                end
+                """
+            ),
+            page: """
+                error[assemble.local-out-of-range]: there is no local 0, only 0 of them
+                 --> main.masm:2:5
+                  |
+                2 |     loc_load.0
+                  |     ^^^^^^^^^^
+                  expected: a procedure with locals; 'begin' has none
+                  hint: write '@locals(4)' in front of 'proc'
+
+                error[assemble.too-large]: the code grows too large
+                 --> main.masm:6:5
+                  |
+                6 |     repeat.999999 repeat.999999 swap add end end
+                  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  expected: at most 16777216 operations and nodes
+                  hint: lower the counts of 'repeat', or repeat with 'while.true'
+                """
+        ),
     ]
 }
