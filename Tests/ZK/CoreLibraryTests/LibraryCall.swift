@@ -1,37 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 import AssembledCases
-import Assembler
 import CoreLibrary
 import FieldArithmetic
 import MerkleStructures
 import Processor
 import VMCore
 import VMVerifier
-
-/// A program that names the library, with a host that has it.
-struct LibraryProgram {
-    private let program: Program
-    private let executor: Executor
-
-    /// Assembles a source.
-    init(_ source: String, handlers: EventHandlers = .coreLibrary) throws {
-        let library = try CoreLibrary.library()
-        let assembler = Assembler(libraries: [LinkedLibrary(library, .dynamic)])
-        program = try assembler.assembleProgram(SourceFile(name: "::$exec", text: source))
-        executor = Executor(
-            host: Host(forests: ForestStore([library.forest]), handlers: handlers)
-        )
-    }
-
-    /// Runs it.
-    func run(
-        _ stack: [Felt],
-        _ advice: AdviceInputs = AdviceInputs()
-    ) throws(ExecutionError) -> ExecutionOutcome {
-        try executor.execute(program, stack: stack, advice: advice)
-    }
-}
 
 /// A procedure of the library, called with inputs that lie above fillers.
 struct LibraryCall {
@@ -110,6 +85,13 @@ struct LibraryCall {
         advice: AdviceInputs = AdviceInputs()
     ) throws(ExecutionError) -> [Felt] {
         try run(inputs, memory: memory, advice: advice).items
+    }
+
+    /// The digest by which a procedure is run from memory; nil if there is none of this name.
+    static func digest(_ path: String) throws -> Word? {
+        let library = try CoreLibrary.library()
+        let procedure = library.procedures.first { $0.path == "::miden::core::\(path)" }
+        return procedure.map { library.forest.nodes[$0.node].digest }
     }
 
     /// The first 15 items after a call that leaves these and nothing else.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import AssembledCases
 import FieldArithmetic
 import Processor
 import TestSupport
