@@ -323,9 +323,9 @@ let suites: [Target] = [
         "ZK",
         "CoreLibrary",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
-            "ECDSASigning", "Transcript", "VMCore", "VMVerifier", "Assembler", "Processor",
-            "AssembledCases", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "Hashing", "Polynomials", "MerkleStructures",
+            "Signatures", "ECDSASigning", "Transcript", "Commitments", "STARKVerifier", "VMCore",
+            "VMAIR", "VMVerifier", "Assembler", "Processor", "AssembledCases", "TestSupport",
         ]
     ),
     tests(
