@@ -353,9 +353,10 @@ let suites: [Target] = [
         "ZK",
         "VMProver",
         [
-            "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "AIR", "STARKVerifier",
-            "VMCore", "VMAIR", "VMVerifier", "Assembler", "Processor", "CoreLibrary",
-            "FieldKernels", "STARKProver", "AssembledCases", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Transcript", "AIR",
+            "Commitments", "STARKVerifier", "VMCore", "VMAIR", "VMVerifier", "Assembler",
+            "Processor", "CoreLibrary", "FieldKernels", "STARKProver", "AssembledCases",
+            "TestSupport",
         ]
     ),
     tests(
