@@ -12,6 +12,8 @@ import VMCore
 /// Executes the mixed program of the vectors, plain and with a record for the trace.
 struct ExecuteBenchmark {
     let repetitions: Int
+    /// Who runs the same programs in the same run.
+    let other: OtherMachine?
 
     /// Prints a line a mode: rows a second (best), the time, and a hash of what was computed.
     func run() throws {
@@ -21,19 +23,37 @@ struct ExecuteBenchmark {
             let text = template.split(separator: "ROUNDS").joined(separator: "\(rounds)")
             let source = SourceFile(name: "mix.masm", text: text)
             let program = try Assembler().assembleProgram(source)
-            try measure("plain", rounds, program) { executor, stack throws(ExecutionError) in
+            let plain = try measure("plain", rounds) { executor, stack throws(ExecutionError) in
                 try executor.execute(program, stack: stack)
             }
-            try measure("record", rounds, program) { executor, stack throws(ExecutionError) in
+            let recorded = try measure("record", rounds) { executor, stack throws(ExecutionError) in
                 try executor.record(program, stack: stack).outcome
             }
             var record: ExecutionRecord?
-            try measure("reuse", rounds, program) { executor, stack throws(ExecutionError) in
+            _ = try measure("reuse", rounds) { executor, stack throws(ExecutionError) in
                 let result = try executor.record(program, stack: stack, reusing: record.take())
                 record = result.record
                 return result.outcome
             }
+            try compare(text, rounds, plain: plain, recorded: recorded)
         }
+    }
+
+    /// Prints what the other machine takes for the same program, if there is one.
+    ///
+    /// It runs once, so our first run stands beside it, not our best.
+    private func compare(_ text: String, _ rounds: Int, plain: Run, recorded: Run) throws {
+        guard let figures = try other?.measure(text, stack: Self.stack) else { return }
+        let expected = plain.outcome.stack.map { "\($0.value)" }
+        precondition(figures.stackOutputs.isEmpty || figures.stackOutputs == expected)
+        let time = (figures.execute ?? figures.wall) * 1_000
+        print(
+            "execute.beside rounds=\(rounds) other \(fixed(time)) ms"
+                + (figures.execute == nil ? " on the wall, with its start" : " as it says")
+                + ", ours plain \(fixed(plain.first)) ms, ratio \(fixed(time / plain.first))"
+                + ", ours record \(fixed(recorded.first)) ms, ratio"
+                + " \(fixed(time / recorded.first)), one run each"
+        )
     }
 
     /// Runs recorded executions in both modes, for the optimiser's sake.
@@ -56,16 +76,26 @@ struct ExecuteBenchmark {
         print("execute.check executions=\(count), all as recorded")
     }
 
+    /// What the program starts from.
+    private static let stack = [UInt32](1...16)
+
+    /// The first of several runs.
+    private struct Run {
+        let first: Double
+        let outcome: ExecutionOutcome
+    }
+
     private func measure(
         _ mode: String,
         _ rounds: Int,
-        _ program: Program,
         _ execute: (Executor, [Felt]) throws(ExecutionError) -> ExecutionOutcome
-    ) throws {
+    ) throws -> Run {
         let executor = Executor()
-        let stack = (1...16).map { Felt(UInt32($0)) }
+        let stack = Self.stack.map { Felt($0) }
         var best = Double.infinity
+        let start = ContinuousClock.now
         var outcome = try execute(executor, stack)
+        let first = milliseconds(ContinuousClock.now - start)
         for _ in 0..<repetitions {
             let time = try ContinuousClock().measure { outcome = try execute(executor, stack) }
             best = min(best, milliseconds(time))
@@ -76,5 +106,6 @@ struct ExecuteBenchmark {
             "execute.\(mode) rounds=\(rounds) rows=\(outcome.cycleCount) \(fixed(best)) ms,"
                 + " \(fixed(megahertz)) MHz, output \(digest.hex.prefix(10))"
         )
+        return Run(first: first, outcome: outcome)
     }
 }

@@ -23,6 +23,8 @@ struct ProveBenchmark {
     let threads: Int
     /// Whether to print objects of JSON, one a line, in place of text.
     let isJSON: Bool
+    /// Who proves the same program in the same run.
+    let other: OtherMachine?
 
     /// Prints for each size: time, cycles a row, bytes, hash of the proof; by phase, the time on
     /// all processors and on the wall.
@@ -33,7 +35,8 @@ struct ProveBenchmark {
     }
 
     private func measure(_ log2: Int, _ hashFunction: ExecutionProof.HashFunction) throws {
-        let program = try mixedProgram(log2)
+        let text = try mixedProgram(log2)
+        let program = try Assembler().assembleProgram(SourceFile(name: "mix.masm", text: text))
         let stack = (1...16).map { Felt(UInt32($0)) }
         let phases = PhaseClock()
         let ledger = MemoryLedger()
@@ -64,18 +67,20 @@ struct ProveBenchmark {
         let used = processorSeconds() - processorTime
         let cyclesPerRow = (cycle_count() - cycles) >> UInt64(log2)
         try verify(proof, of: claim)
-        let figures: [(name: String, value: String)] = [
-            ("threads", "\(threads)"),
-            ("cycles", "\(outcome.cycleCount)"),
-            ("execute", fixed(milliseconds(executed - start) / 1_000)),
-            ("trace", fixed(milliseconds(built - executed) / 1_000)),
-            ("seconds", fixed(milliseconds(end - start) / 1_000)),
-            ("processorSeconds", fixed(used)),
-            ("cyclesPerRow", "\(cyclesPerRow)"),
-            ("bufferBytes", "\(ledger.peakBytes)"),
-            ("residentBytes", "\(peakResidentKilobytes() << 10)"),
-            ("proofBytes", "\(proof.encodedBytes.count)"),
-        ]
+        let beside = try compare(text, hashFunction, seconds: milliseconds(end - start) / 1_000)
+        let figures: [(name: String, value: String)] =
+            [
+                ("threads", "\(threads)"),
+                ("cycles", "\(outcome.cycleCount)"),
+                ("execute", fixed(milliseconds(executed - start) / 1_000)),
+                ("trace", fixed(milliseconds(built - executed) / 1_000)),
+                ("seconds", fixed(milliseconds(end - start) / 1_000)),
+                ("processorSeconds", fixed(used)),
+                ("cyclesPerRow", "\(cyclesPerRow)"),
+                ("bufferBytes", "\(ledger.peakBytes)"),
+                ("residentBytes", "\(peakResidentKilobytes() << 10)"),
+                ("proofBytes", "\(proof.encodedBytes.count)"),
+            ] + beside
         let labels = [
             ("hash", "\(hashFunction)"), ("kernels", FieldKernels.standard.name),
             ("proof", digest(of: proof)),
@@ -93,12 +98,24 @@ struct ProveBenchmark {
         print("{" + members.joined(separator: ",") + "}")
     }
 
+    /// What the other machine takes to execute and prove the same program, if there is one.
+    private func compare(
+        _ text: String,
+        _ hashFunction: ExecutionProof.HashFunction,
+        seconds: Double
+    ) throws -> [(name: String, value: String)] {
+        guard let other else { return [] }
+        let figures = try other.measure(text, stack: Array(1...16), hashFunction: hashFunction)
+        var total = figures.wall
+        if let execute = figures.execute, let prove = figures.prove { total = execute + prove }
+        return [("otherSeconds", fixed(total)), ("ratio", fixed(total / seconds))]
+    }
+
     /// The program with so many rounds that its trace has a given length, from 2^10 rows on.
-    private func mixedProgram(_ log2: Int) throws -> Program {
+    private func mixedProgram(_ log2: Int) throws -> String {
         let rounds = (1_673 << log2) >> 18
         let template = String(decoding: try Vectors.bytes("bench/mix.masm"), as: UTF8.self)
-        let text = template.split(separator: "ROUNDS").joined(separator: "\(rounds)")
-        return try Assembler().assembleProgram(SourceFile(name: "mix.masm", text: text))
+        return template.split(separator: "ROUNDS").joined(separator: "\(rounds)")
     }
 
     private func digest(of proof: ExecutionProof) -> String {

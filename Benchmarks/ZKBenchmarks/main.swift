@@ -6,6 +6,7 @@ import VMCore
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
 // Subjects can be named: `execute`; `prove 16 rpo threads=1` proves 2^16 rows under RPO on one
 // thread, `--json` as objects. Without a hash it is BLAKE3 and Poseidon2.
+// `--beside "COMMAND WORDS"` has another machine run what these two do.
 let arguments = CommandLine.arguments.dropFirst()
 let isSmoke = arguments.contains("--smoke")
 let subjects = Set(arguments).intersection(["verify", "assemble", "execute", "prove"])
@@ -13,7 +14,10 @@ func isWanted(_ subject: String) -> Bool { subjects.isEmpty || subjects.contains
 
 if isWanted("verify") { try VerifyBenchmark(repetitions: isSmoke ? 1 : 50).run() }
 if isWanted("assemble") { try AssembleBenchmark(repetitions: isSmoke ? 1 : 30).run() }
-if isWanted("execute") { try ExecuteBenchmark(repetitions: isSmoke ? 1 : 100).run() }
+let other = OtherMachine(arguments)
+if isWanted("execute") {
+    try ExecuteBenchmark(repetitions: isSmoke ? 1 : 100, other: other).run()
+}
 if isWanted("prove") {
     let sizes = arguments.compactMap { Int($0) }
     let hashes = ExecutionProof.HashFunction.allCases.filter { arguments.contains("\($0)") }
@@ -22,6 +26,7 @@ if isWanted("prove") {
         log2Rows: sizes.isEmpty ? (isSmoke ? [12] : [16, 18]) : sizes,
         hashFunctions: hashes.isEmpty ? [.blake3, .poseidon2] : hashes,
         threads: threads ?? processorCount,
-        isJSON: arguments.contains("--json")
+        isJSON: arguments.contains("--json"),
+        other: other
     ).run()
 }
