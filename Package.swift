@@ -112,7 +112,11 @@ let zk: [Target] = [
         ]
     ),
     shim("ZK", "CFieldKernels"),
-    room("ZK", "FieldKernels", ["FieldArithmetic", "Hashing", "AIR", "CFieldKernels"]),
+    room(
+        "ZK",
+        "FieldKernels",
+        ["FieldArithmetic", "Hashing", "Transcript", "AIR", "CFieldKernels"]
+    ),
     room(
         "ZK",
         "STARKProver",

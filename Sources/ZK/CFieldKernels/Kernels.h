@@ -7,8 +7,11 @@
 #include "KernelsElementwise.h"
 #include "KernelsTransforms.h"
 #include "KernelsProgram.h"
+#include "KernelsSponge.h"
 #include "KernelsBLAKE3.h"
+#include "KernelsKeccak.h"
 #include "KernelsPoseidon2.h"
+#include "KernelsRescue.h"
 
 const ck_kernels FORM = {
     .name = FORM_NAME,
@@ -23,8 +26,9 @@ const ck_kernels FORM = {
     .multiply_add = multiply_add,
     .dot = dot,
     .run = run,
-    .blake3_rows = blake3_rows,
-    .blake3_pairs = blake3_pairs,
-    .poseidon2_rows = poseidon2_rows,
-    .poseidon2_pairs = poseidon2_pairs,
+    .blake3 = {blake3_rows, blake3_pairs, blake3_work},
+    .keccak = {keccak_rows, keccak_pairs, keccak_work},
+    .poseidon2 = {poseidon2_rows, poseidon2_pairs, poseidon2_work},
+    .rpo = {rpo_rows, rpo_pairs, rpo_work},
+    .rpx = {rpx_rows, rpx_pairs, rpx_work},
 };

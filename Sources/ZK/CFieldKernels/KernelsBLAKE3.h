@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Twice as many messages at a time as a vector has lanes: one in each 32-bit lane.
 
-enum { CHUNK_START = 1, CHUNK_END = 2, ROOT = 8 };
+enum { CHUNK_START = 1, CHUNK_END = 2, PARENT = 4, ROOT = 8 };
 
 static const uint32_t blake3_start[8] = {
     0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A,
@@ -34,12 +34,14 @@ static inline void blake3_mix(words *s, int a, int b, int c, int d, words x, wor
 }
 
 static void blake3_compress(
-    words chaining[8], const words block[16], uint32_t byte_count, uint32_t flags
+    words chaining[8], const words block[16], uint64_t counter, uint32_t byte_count,
+    uint32_t flags
 ) {
     words s[16];
     for (int i = 0; i < 8; i += 1) s[i] = chaining[i];
     for (int i = 0; i < 4; i += 1) s[8 + i] = w_all(blake3_start[i]);
-    s[12] = s[13] = w_all(0);
+    s[12] = w_all((uint32_t)counter);
+    s[13] = w_all((uint32_t)(counter >> 32));
     s[14] = w_all(byte_count);
     s[15] = w_all(flags);
 #pragma clang loop unroll(full)
@@ -73,7 +75,7 @@ static void blake3_finish(const words chaining[8], uint64_t *target, size_t stri
 
 static size_t blake3_rows(
     const uint64_t *const *columns, size_t width, size_t row, size_t rows,
-    uint64_t *target, size_t stride
+    uint64_t *target, size_t stride, const uint64_t *constants
 ) {
     // The rows follow four zero lanes; together they must stay within one chunk.
     size_t lanes = width + 4, blocks = (lanes + 7) / 8, done = 0;
@@ -96,7 +98,7 @@ static size_t blake3_rows(
             int isLast = block == blocks - 1;
             uint32_t flags = (block == 0 ? CHUNK_START : 0) | (isLast ? CHUNK_END | ROOT : 0);
             uint32_t bytes = isLast ? (uint32_t)(8 * (lanes - 8 * block)) : 64;
-            blake3_compress(chaining, message, bytes, flags);
+            blake3_compress(chaining, message, 0, bytes, flags);
         }
         blake3_finish(chaining, target + 4 * done * stride, stride);
     }
@@ -106,25 +108,58 @@ static size_t blake3_rows(
 /// Turns blocks of eight lanes that follow each other into lanes side by side.
 static void blake3_gather(const uint64_t *nodes, words message[16]) {
     vec sides[2][8];
-    for (int side = 0; side < 2; side += 1)
-        for (int part = 0; part < 8; part += LANES) {
-            vec *v = sides[side] + part;
-            for (int i = 0; i < LANES; i += 1)
-                v[i] = v_load(nodes + 8 * (side * LANES + i) + part);
-            v_transpose(v);
-        }
+    gather(nodes, sides[0]);
+    gather(nodes + 8 * LANES, sides[1]);
     for (int i = 0; i < 8; i += 1)
         v_split(sides[0][i], sides[1][i], &message[2 * i], &message[2 * i + 1]);
 }
 
-static size_t blake3_pairs(const uint64_t *nodes, uint64_t *target, size_t count) {
+static size_t blake3_pairs(
+    const uint64_t *nodes, uint64_t *target, size_t count, const uint64_t *constants
+) {
     size_t done = 0;
     for (; done + 2 * LANES <= count; done += 2 * LANES) {
         words chaining[8], message[16];
         for (int i = 0; i < 8; i += 1) chaining[i] = w_all(blake3_start[i]);
         blake3_gather(nodes + 8 * done, message);
-        blake3_compress(chaining, message, 64, CHUNK_START | CHUNK_END | ROOT);
+        blake3_compress(chaining, message, 0, 64, CHUNK_START | CHUNK_END | ROOT);
         blake3_finish(chaining, target + 4 * done, 1);
     }
     return done;
+}
+
+/// The same lanes for all messages.
+static void blake3_spread(const uint64_t *lanes, size_t count, words *spread) {
+    for (size_t i = 0; i < count; i += 1) {
+        spread[2 * i] = w_all((uint32_t)lanes[i]);
+        spread[2 * i + 1] = w_all((uint32_t)(lanes[i] >> 32));
+    }
+}
+
+/// The state is a chaining value, a block with room for the witness, the chunk's number, the
+/// block's bytes and flags, and the subtrees to the left after their number.
+static size_t blake3_work(
+    const uint64_t *state, size_t place, uint64_t first, size_t count, uint64_t mask,
+    const uint64_t *constants
+) {
+    const uint64_t *end = state + 12, *subtrees = end + 4;
+    for (size_t done = 0; done < count; done += 2 * LANES) {
+        words chaining[8], message[16];
+        vec low = counted_from(first + done), high = counted_from(first + done + LANES);
+        blake3_spread(state, 4, chaining);
+        blake3_spread(state + 4, 8, message);
+        v_split(low, high, &message[2 * (place - 4)], &message[2 * (place - 4) + 1]);
+        blake3_compress(chaining, message, end[0], (uint32_t)end[1], (uint32_t)end[2]);
+        for (size_t tree = 0; tree < end[3]; tree += 1) {
+            blake3_spread(subtrees + 4 * tree, 4, message);
+            for (int i = 0; i < 8; i += 1) message[8 + i] = chaining[i];
+            for (int i = 0; i < 8; i += 1) chaining[i] = w_all(blake3_start[i]);
+            blake3_compress(chaining, message, 0, 64, PARENT | (tree + 1 == end[3] ? ROOT : 0));
+        }
+        v_join(chaining[6], chaining[7], &low, &high);
+        size_t found = first_zero(low, mask);
+        if (found == LANES) found += first_zero(high, mask);
+        if (found < 2 * LANES) return done + found;
+    }
+    return count;
 }

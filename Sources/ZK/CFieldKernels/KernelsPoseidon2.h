@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: MIT
-// As many sponges at a time as a vector has lanes, side by side.
+// Each step is done for all sponges before the next one: products that do not wait for each other.
 
-// Each step is done for all of them before the next one: products that do not wait for each other.
-
-/// Sponges in step with each other.
-#define SPONGES 4
-
-/// Replaces each value by its seventh power.
-static inline void raise_to_seventh(vec *values, size_t stride, size_t count) {
-    vec squares[12], cubes[12];
-    for (size_t i = 0; i < count; i += 1)
-        squares[i] = v_square_loosely(values[i * stride]);
-    for (size_t i = 0; i < count; i += 1)
-        cubes[i] = v_mul_loosely(squares[i], values[i * stride]);
-    for (size_t i = 0; i < count; i += 1) squares[i] = v_square_loosely(squares[i]);
-    for (size_t i = 0; i < count; i += 1) values[i * stride] = v_mul(squares[i], cubes[i]);
-}
+/// Where the constants lie behind each other: those of the opening external rounds, the internal
+/// ones, the closing external ones, and the diagonal.
+enum { INTERNAL = 48, TERMINAL = INTERNAL + 22, DIAGONAL = TERMINAL + 48 };
 
 /// Multiplies each block of four by the small matrix, then adds to every lane its column's sum.
 static inline void mix_externally(vec s[12]) {
@@ -43,12 +31,12 @@ static void external_rounds(vec s[12], const uint64_t *constants) {
     }
 }
 
-static void internal_round(vec s[SPONGES][12], uint64_t constant, const uint64_t *diagonal) {
+static void internal_round(vec *s, uint64_t constant, const uint64_t *diagonal) {
     for (int sponge = 0; sponge < SPONGES; sponge += 1)
-        s[sponge][0] = v_add(s[sponge][0], v_all(constant));
-    raise_to_seventh(s[0], 12, SPONGES);
+        s[12 * sponge] = v_add(s[12 * sponge], v_all(constant));
+    raise_to_seventh(s, 12, SPONGES);
     for (int sponge = 0; sponge < SPONGES; sponge += 1) {
-        vec *lanes = s[sponge];
+        vec *lanes = s + 12 * sponge;
         vec sum = v_add(
             v_add(v_add(v_add(lanes[1], lanes[2]), v_add(lanes[3], lanes[4])),
                   v_add(v_add(lanes[5], lanes[6]), v_add(lanes[7], lanes[8]))),
@@ -58,67 +46,17 @@ static void internal_round(vec s[SPONGES][12], uint64_t constant, const uint64_t
     }
 }
 
-static void poseidon2_permute(vec s[SPONGES][12], const ck_poseidon2 *constants) {
+static void poseidon2_permute(vec *s, const uint64_t *constants) {
     for (int sponge = 0; sponge < SPONGES; sponge += 1) {
-        mix_externally(s[sponge]);
-        external_rounds(s[sponge], constants->initial);
+        mix_externally(s + 12 * sponge);
+        external_rounds(s + 12 * sponge, constants);
     }
     for (int round = 0; round < 22; round += 1)
-        internal_round(s, constants->internal[round], constants->diagonal);
+        internal_round(s, constants[INTERNAL + round], constants + DIAGONAL);
     for (int sponge = 0; sponge < SPONGES; sponge += 1)
-        external_rounds(s[sponge], constants->terminal);
+        external_rounds(s + 12 * sponge, constants + TERMINAL);
 }
 
-static void poseidon2_finish(const vec s[12], uint64_t *target, size_t stride) {
-    uint64_t cells[4][LANES];
-    for (int lane = 0; lane < 4; lane += 1) v_store(cells[lane], s[lane]);
-    for (size_t row = 0; row < LANES; row += 1)
-        for (int lane = 0; lane < 4; lane += 1)
-            target[4 * row * stride + lane] = cells[lane][row];
-}
-
-static size_t poseidon2_rows(
-    const uint64_t *const *columns, size_t width, size_t row, size_t rows,
-    uint64_t *target, size_t stride, const ck_poseidon2 *constants
-) {
-    size_t done = 0;
-    for (; done + SPONGES * LANES <= rows; done += SPONGES * LANES) {
-        vec s[SPONGES][12];
-        for (int i = 0; i < SPONGES * 12; i += 1) s[i / 12][i % 12] = v_all(0);
-        for (size_t start = 0; start < width; start += 8) {
-            for (size_t sponge = 0; sponge < SPONGES; sponge += 1)
-                for (size_t lane = 0; lane < 8; lane += 1) {
-                    size_t column = start + lane, first = row + done + sponge * LANES;
-                    s[sponge][lane] =
-                        column < width ? v_load(columns[column] + first) : v_all(0);
-                }
-            poseidon2_permute(s, constants);
-        }
-        for (size_t sponge = 0; sponge < SPONGES; sponge += 1)
-            poseidon2_finish(
-                s[sponge], target + 4 * (done + sponge * LANES) * stride, stride);
-    }
-    return done;
-}
-
-static size_t poseidon2_pairs(
-    const uint64_t *nodes, uint64_t *target, size_t count, const ck_poseidon2 *constants
-) {
-    size_t done = 0;
-    for (; done + SPONGES * LANES <= count; done += SPONGES * LANES) {
-        vec s[SPONGES][12];
-        for (size_t sponge = 0; sponge < SPONGES; sponge += 1) {
-            const uint64_t *first = nodes + 8 * (done + sponge * LANES);
-            for (int lane = 8; lane < 12; lane += 1) s[sponge][lane] = v_all(0);
-            for (int part = 0; part < 8; part += LANES) {
-                for (int i = 0; i < LANES; i += 1)
-                    s[sponge][part + i] = v_load(first + 8 * i + part);
-                v_transpose(s[sponge] + part);
-            }
-        }
-        poseidon2_permute(s, constants);
-        for (size_t sponge = 0; sponge < SPONGES; sponge += 1)
-            poseidon2_finish(s[sponge], target + 4 * (done + sponge * LANES), 1);
-    }
-    return done;
-}
+#define poseidon2_shape algebraic_shape
+SPONGE_ROWS_AND_PAIRS(poseidon2)
+SPONGE_WORK(poseidon2)

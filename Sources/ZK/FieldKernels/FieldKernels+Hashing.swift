@@ -3,40 +3,17 @@
 import CFieldKernels
 import FieldArithmetic
 import Hashing
+public import Transcript
 
 // Each of these hashes as many of the first rows or pairs as fill its vectors and returns how many;
 // the rest is the caller's.
 extension FieldKernels {
-    /// Hashes rows as the leaves of a commitment over BLAKE3: four zero lanes, then the row.
+    /// Hashes rows as the leaves of a commitment.
     ///
     /// - Returns: How many of the first rows were hashed.
-    public func hashWithBLAKE3(_ batch: RowBatch) -> Int {
-        guard let table = packed?.pointee else { return 0 }
-        return table.blake3_rows(
-            batch.columnWords,
-            batch.columns.count,
-            batch.rows.lowerBound,
-            batch.rows.count,
-            lanes(of: batch.target),
-            batch.stride
-        )
-    }
-
-    /// Hashes neighbouring digests in pairs with BLAKE3.
-    ///
-    /// - Returns: How many of the first pairs were hashed.
-    public func hashWithBLAKE3(_ batch: PairBatch) -> Int {
-        guard let table = packed?.pointee else { return 0 }
-        return table.blake3_pairs(lanes(of: batch.nodes), lanes(of: batch.target), batch.count)
-    }
-
-    /// Hashes rows as the leaves of a commitment over Poseidon2: eight elements at a time.
-    ///
-    /// - Returns: How many of the first rows were hashed.
-    public func hashWithPoseidon2(_ batch: RowBatch) -> Int {
-        guard let table = packed?.pointee else { return 0 }
-        return Poseidon2Tables.shared.withConstants { constants in
-            table.poseidon2_rows(
+    public func hash(_ batch: RowBatch, with hash: PackedHash) -> Int {
+        withKernels(of: hash) { kernels, constants in
+            kernels.rows(
                 batch.columnWords,
                 batch.columns.count,
                 batch.rows.lowerBound,
@@ -45,17 +22,61 @@ extension FieldKernels {
                 batch.stride,
                 constants
             )
+        } ?? 0
+    }
+
+    /// Hashes neighbouring digests in pairs.
+    ///
+    /// - Returns: How many of the first pairs were hashed.
+    public func hash(_ batch: PairBatch, with hash: PackedHash) -> Int {
+        withKernels(of: hash) { kernels, constants in
+            kernels.pairs(lanes(of: batch.nodes), lanes(of: batch.target), batch.count, constants)
+        } ?? 0
+    }
+
+    /// A search for the smallest witness of some work among candidates that follow each other.
+    ///
+    /// - Parameters:
+    ///   - work: What the transcript that goes with the hash is to be continued with.
+    ///   - hash: The transcript's hash.
+    /// - Returns: Nil if there is no packed form.
+    public func witnessSearch(
+        for work: PendingWork,
+        with hash: PackedHash
+    ) -> ((Range<UInt64>) -> UInt64?)? {
+        guard packed != nil else { return nil }
+        return { candidates in
+            withKernels(of: hash) { kernels, constants in
+                let index = kernels.work(
+                    work.cells,
+                    work.place,
+                    candidates.lowerBound,
+                    candidates.count,
+                    work.mask,
+                    constants
+                )
+                return index < candidates.count ? candidates.lowerBound + UInt64(index) : nil
+            } ?? nil
         }
     }
 
-    /// Hashes neighbouring digests in pairs with Poseidon2.
-    ///
-    /// - Returns: How many of the first pairs were hashed.
-    public func hashWithPoseidon2(_ batch: PairBatch) -> Int {
-        guard let table = packed?.pointee else { return 0 }
-        return Poseidon2Tables.shared.withConstants { constants in
-            let (nodes, target) = (lanes(of: batch.nodes), lanes(of: batch.target))
-            return table.poseidon2_pairs(nodes, target, batch.count, constants)
+    private func withKernels<Result>(
+        of hash: PackedHash,
+        _ body: (ck_hash, UnsafePointer<UInt64>?) -> Result
+    ) -> Result? {
+        guard let table = packed?.pointee else { return nil }
+        return hash.constants.withUnsafeBufferPointer { body(hash.kernels(table), $0.baseAddress) }
+    }
+}
+
+extension PackedHash {
+    fileprivate func kernels(_ table: ck_kernels) -> ck_hash {
+        switch self {
+        case .blake3: table.blake3
+        case .keccak: table.keccak
+        case .poseidon2: table.poseidon2
+        case .rpo: table.rpo
+        case .rpx: table.rpx
         }
     }
 }
@@ -74,31 +95,4 @@ private func lanes(of digests: UnsafeMutablePointer<Digest>) -> UnsafeMutablePoi
 
 private func lanes(of digests: UnsafePointer<Digest>) -> UnsafePointer<UInt64> {
     UnsafeRawPointer(digests).assumingMemoryBound(to: UInt64.self)
-}
-
-/// The constants of Poseidon2 as the kernels read them.
-private struct Poseidon2Tables {
-    static let shared = Poseidon2Tables()
-    private let initial = Poseidon2.initialConstants.map { $0.value }
-    private let inner = Poseidon2.internalConstants.map { $0.value }
-    private let terminal = Poseidon2.terminalConstants.map { $0.value }
-    private let diagonal = Poseidon2.diagonal.map { $0.value }
-
-    func withConstants<Result>(_ body: (UnsafePointer<ck_poseidon2>) -> Result) -> Result {
-        initial.withUnsafeBufferPointer { initial in
-            inner.withUnsafeBufferPointer { inner in
-                terminal.withUnsafeBufferPointer { terminal in
-                    diagonal.withUnsafeBufferPointer { diagonal in
-                        var constants = ck_poseidon2(
-                            initial: initial.baseAddress,
-                            internal: inner.baseAddress,
-                            terminal: terminal.baseAddress,
-                            diagonal: diagonal.baseAddress
-                        )
-                        return body(&constants)
-                    }
-                }
-            }
-        }
-    }
 }

@@ -69,7 +69,13 @@ struct ProverSession<Hash: CommitmentHash> {
 
     /// Finds the smallest witness of some work, writes and binds it.
     mutating func grind(bits: Int) {
-        let witness = smallestWitness(transcript, bits: bits, threads: threads)
+        let witness = smallestWitness(
+            Hash.self,
+            transcript,
+            bits: bits,
+            kernels: kernels,
+            threads: threads
+        )
         elements.append(witness)
         let holds = transcript.checkWork(witness, bitCount: bits)
         assert(holds)
@@ -79,29 +85,5 @@ struct ProverSession<Hash: CommitmentHash> {
     mutating func write(_ opening: TreeOpening) {
         for row in opening.rows { elements += row }
         digests += opening.siblings
-    }
-}
-
-/// The smallest integer that does the work when the transcript observes it.
-///
-/// Witnesses are tried in parallel but in order, so that every run finds the same.
-private func smallestWitness<T: Transcript>(_ transcript: T, bits: Int, threads: Int) -> Felt {
-    // A short search is over before a thread has begun.
-    let threads = bits < 10 ? 1 : threads
-    let pieceSize = 1024
-    let holds = transcript.workTrial(bitCount: bits)
-    var start = 0
-    while true {
-        var found = [Int?](repeating: nil, count: threads)
-        found.withUnsafeMutableBufferPointer { found in
-            parallelFor(threads, threads: threads) { piece in
-                let first = start + piece * pieceSize
-                found[piece] = (first..<first + pieceSize).first { candidate in
-                    holds(Felt(reducing: UInt64(candidate)))
-                }
-            }
-        }
-        for case let witness? in found { return Felt(reducing: UInt64(witness)) }
-        start += threads * pieceSize
     }
 }

@@ -5,29 +5,20 @@ public import Hashing
 
 /// A hash of bytes that drives a ``ByteTranscript``.
 public protocol ByteHash: Sendable {
+    /// Hashes a prefix and eight bytes more, for who tries many.
+    associatedtype Continuation: HashContinuation
     /// Hashes bytes.
     static func hash(_ bytes: [UInt8]) -> Digest
-    /// Hashes a prefix and eight bytes more, for who tries many.
-    static func continuation(of prefix: [UInt8]) -> (UInt64) -> Digest
-}
-
-extension ByteHash {
-    /// Hashes all of it each time.
-    public static func continuation(of prefix: [UInt8]) -> (UInt64) -> Digest {
-        { lane in
-            hash(prefix + (0..<8).map { UInt8(truncatingIfNeeded: lane >> UInt64(8 * $0)) })
-        }
-    }
 }
 
 extension BLAKE3: ByteHash {
     /// Hashes what all continuations share once.
-    public static func continuation(of prefix: [UInt8]) -> (UInt64) -> Digest {
-        BLAKE3Continuation(prefix: prefix).hash
-    }
+    public typealias Continuation = BLAKE3Continuation
 }
 
 extension Keccak: ByteHash {
+    /// Hashes what all continuations share once.
+    public typealias Continuation = KeccakContinuation
     /// Hashes bytes with Keccak-256.
     public static func hash(_ bytes: [UInt8]) -> Digest { hash256(bytes) }
 }
@@ -36,7 +27,7 @@ extension Keccak: ByteHash {
 ///
 /// Observed bytes gather in a buffer. A draw hashes the buffer, which the digest then replaces, and
 /// takes the digest's bytes from the end; the next observation drops what was not taken.
-public struct ByteTranscript<Hash: ByteHash>: Transcript {
+public struct ByteTranscript<Hash: ByteHash>: GrindingTranscript {
     private var input: [UInt8] = []
     private var output: [UInt8] = []
 
@@ -91,11 +82,24 @@ public struct ByteTranscript<Hash: ByteHash>: Transcript {
         drawLane() & (1 << UInt64(bitCount) - 1)
     }
 
+    /// The bits that work must leave zero in a digest's last lane: bytes are taken from the end,
+    /// the least significant first.
+    private func workMask(bitCount: Int) -> UInt64 { (1 << UInt64(bitCount) - 1).byteSwapped }
+
     /// Hashes the buffer once for all witnesses.
     public func workTrial(bitCount: Int) -> (Felt) -> Bool {
-        let continuation = Hash.continuation(of: input)
-        let mask: UInt64 = 1 << UInt64(bitCount) - 1
-        // Bytes are taken from the digest's end, the least significant first.
-        return { witness in continuation(witness.value).lane3.byteSwapped & mask == 0 }
+        let continuation = Hash.Continuation(prefix: input)
+        let mask = workMask(bitCount: bitCount)
+        return { witness in continuation.hash(witness.value).lane3 & mask == 0 }
+    }
+
+    /// The buffer's hash, which a witness continues.
+    public func pendingWork(bitCount: Int) -> PendingWork {
+        let continuation = Hash.Continuation(prefix: input)
+        return PendingWork(
+            cells: continuation.cells,
+            place: continuation.place,
+            mask: workMask(bitCount: bitCount)
+        )
     }
 }

@@ -6,7 +6,7 @@ public import Hashing
 /// The transcript of the algebraic hashes: a duplex sponge whose capacity starts with the relation.
 ///
 /// Observed elements overwrite the leading lanes of the rate; the others keep their old content.
-public struct SpongeTranscript<Hash: AlgebraicHash>: Transcript {
+public struct SpongeTranscript<Hash: AlgebraicHash>: GrindingTranscript {
     private var state = SpongeState(repeating: .zero)
     private var pendingCount = 0
     private var readyCount = 0
@@ -46,5 +46,12 @@ public struct SpongeTranscript<Hash: AlgebraicHash>: Transcript {
     /// Draws the low bits of one element.
     public mutating func drawBits(_ bitCount: Int) -> UInt64 {
         drawFelt().value & (1 << UInt64(bitCount) - 1)
+    }
+
+    /// The state, whose next lane a witness overwrites; the permutation that follows ends in a draw
+    /// of the last lane of the rate, however many lanes were pending.
+    public func pendingWork(bitCount: Int) -> PendingWork {
+        let cells = (0..<12).map { $0 == pendingCount ? 0 : state[$0].value }
+        return PendingWork(cells: cells, place: pendingCount, mask: 1 << UInt64(bitCount) - 1)
     }
 }

@@ -27,18 +27,28 @@ typedef struct {
     size_t extended_columns;
 } ck_slots;
 
-/// The constants of Poseidon2 over twelve lanes.
+/// The kernels of one hash; `constants` are its published ones.
 typedef struct {
-    const uint64_t *initial;
-    const uint64_t *internal;
-    const uint64_t *terminal;
-    const uint64_t *diagonal;
-} ck_poseidon2;
+    /// Hashes rows that lie across columns; returns how many of the first were done.
+    size_t (*rows)(
+        const uint64_t *const *columns, size_t width, size_t row, size_t rows,
+        uint64_t *target, size_t stride, const uint64_t *constants);
+    /// Hashes neighbouring digests; returns how many of the first pairs were done.
+    size_t (*pairs)(
+        const uint64_t *nodes, uint64_t *target, size_t count, const uint64_t *constants);
+    /// Tries witnesses from the first on: integers that are mixed into a lane of a state.
+    ///
+    /// Returns which of them is the first that leaves zeros under the mask; at least `count` if
+    /// none of so many does.
+    size_t (*work)(
+        const uint64_t *state, size_t place, uint64_t first, size_t count, uint64_t mask,
+        const uint64_t *constants);
+} ck_hash;
 
 /// All kernels of one form.
 ///
 /// `count` and `rows` are multiples of `lanes` but for the transforms, which take any power of two,
-/// and for hashes, which leave a remainder undone and return what they did.
+/// and for hashes, which leave a remainder undone.
 ///
 /// A weight of `run` is two coefficients; of each come the limbs of `limb_bits` bits, the lowest
 /// first, and then those of 2^32 times it.
@@ -63,15 +73,11 @@ typedef struct {
     void (*run)(
         const ck_step *steps, size_t step_count, ck_slots slots, size_t rows,
         const uint64_t *weights, uint64_t *const *outputs);
-    size_t (*blake3_rows)(
-        const uint64_t *const *columns, size_t width, size_t row, size_t rows,
-        uint64_t *target, size_t stride);
-    size_t (*blake3_pairs)(const uint64_t *nodes, uint64_t *target, size_t count);
-    size_t (*poseidon2_rows)(
-        const uint64_t *const *columns, size_t width, size_t row, size_t rows,
-        uint64_t *target, size_t stride, const ck_poseidon2 *constants);
-    size_t (*poseidon2_pairs)(
-        const uint64_t *nodes, uint64_t *target, size_t count, const ck_poseidon2 *constants);
+    ck_hash blake3;
+    ck_hash keccak;
+    ck_hash poseidon2;
+    ck_hash rpo;
+    ck_hash rpx;
 } ck_kernels;
 
 /// The kernels of a form (`scalar`, `avx2`, `avx512`, `ifma`, `neon`), if the machine has them.

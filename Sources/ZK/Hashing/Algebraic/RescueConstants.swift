@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-import FieldArithmetic
+package import FieldArithmetic
 
 // Published parameters of the Rescue Prime hashes RPO and RPX, width 12, 7 rounds.
-enum RescueConstants {
+package enum RescueConstants {
     /// Added in the first half of each round.
     ///
     /// Shape `[7 * 12]`.
-    static let first: [Felt] = [
+    package static let first: [Felt] = [
         0x50595E2460423080, 0x5A84CE185F5BAE97, 0xF72973C23AA6F9CB,
         0x017CA8081F617C3C, 0x58AA35ADE9424046, 0xDBE16FA8B27FAECB,
         0x8A6E521E04CC3F3F, 0x2E6BC5568C881614, 0x8A3626330BAA9677,
@@ -41,7 +41,7 @@ enum RescueConstants {
     /// Added in the second half of each round.
     ///
     /// Shape `[7 * 12]`.
-    static let second: [Felt] = [
+    package static let second: [Felt] = [
         0x545610627C0E253F, 0xD4050299CC1D7937, 0x4A5E0FEEFB8988E1,
         0xC586C83181332146, 0xBF691615416D26E5, 0xA1301A4712135881,
         0xCE60A1A2007BBDAE, 0x8CD5C7EB4E3B7A2B, 0x3DDBF8040326E3F7,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// The hash of a fixed prefix and eight bytes more, for many choices of these.
+/// The BLAKE3 hash of a fixed prefix and eight bytes more, for many choices of these.
 ///
 /// All that the choices share is compressed once: the chunks before the last, and the blocks before
 /// the last of the last chunk.
-public struct BLAKE3Continuation: Sendable {
+public struct BLAKE3Continuation: HashContinuation {
     /// The subtrees to the left of the last chunk, the smallest first.
     private var subtrees: [Chaining] = []
     private var chaining = Chaining.initial
@@ -59,6 +59,19 @@ public struct BLAKE3Continuation: Sendable {
         }
     }
 
+    /// The chaining value, the last block, its chunk, bytes and flags, and the subtrees after their
+    /// number.
+    public var cells: [UInt64] {
+        let words = (0..<8).map { UInt64(block[2 * $0]) | UInt64(block[2 * $0 + 1]) << 32 }
+        let end = [counter, UInt64(byteCount), UInt64(flags), UInt64(subtrees.count)]
+        return chaining.lanes + words + end + subtrees.flatMap { $0.lanes }
+    }
+
+    /// The cell that takes the integer: one of the block's.
+    public var place: Int { 4 + wordCount / 2 }
+
+    private var byteCount: UInt32 { UInt32(4 * wordCount + 8) }
+
     /// The hash of the prefix and an integer's eight bytes, little-endian.
     ///
     /// - Complexity: one compression, and one more for each one in the binary number of whole KiB
@@ -70,7 +83,7 @@ public struct BLAKE3Continuation: Sendable {
         var node = chaining.compressed(
             last,
             counter: counter,
-            byteCount: UInt32(4 * wordCount + 8),
+            byteCount: byteCount,
             flags: flags
         )
         for (index, subtree) in subtrees.enumerated() {
@@ -86,5 +99,12 @@ public struct BLAKE3Continuation: Sendable {
             )
         }
         return node.digest
+    }
+}
+
+extension Chaining {
+    fileprivate var lanes: [UInt64] {
+        let digest = digest
+        return [digest.lane0, digest.lane1, digest.lane2, digest.lane3]
     }
 }

@@ -5,16 +5,19 @@ public enum Keccak: Sendable {
     /// The 25 lanes of the permutation.
     public typealias State = [25 of UInt64]
 
+    /// Lanes that a block of input fills.
+    static let rateLanes = 17
+
     /// Hashes bytes.
     public static func hash256(_ bytes: [UInt8]) -> Digest {
-        let rate = 136
+        let rate = 8 * rateLanes
         var padded = bytes
         padded.append(1)
         while padded.count % rate != 0 { padded.append(0) }
         padded[padded.count - 1] |= 0x80
         var state = State(repeating: 0)
         for start in stride(from: 0, to: padded.count, by: rate) {
-            for lane in 0..<rate / 8 { state[lane] ^= littleEndian(padded, at: start + 8 * lane) }
+            for lane in 0..<rateLanes { state[lane] ^= littleEndian(padded, at: start + 8 * lane) }
             permute(&state)
         }
         return Digest(state[0], state[1], state[2], state[3])

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 // FIPS 202, section 3.2.
-enum KeccakConstants {
+package enum KeccakConstants {
     /// Added to lane 0 by iota.
     ///
     /// Shape `[24]`.
-    static let rounds: [UInt64] = [
+    package static let rounds: [UInt64] = [
         0x0000000000000001, 0x0000000000008082, 0x800000000000808A,
         0x8000000080008000, 0x000000000000808B, 0x0000000080000001,
         0x8000000080008081, 0x8000000000008009, 0x000000000000008A,
