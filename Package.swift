@@ -341,8 +341,8 @@ let suites: [Target] = [
         "ZK",
         "STARKProver",
         [
-            "FieldArithmetic", "Hashing", "Transcript", "AIR", "STARKVerifier", "FieldKernels",
-            "TestSupport",
+            "FieldArithmetic", "Hashing", "Transcript", "AIR", "Commitments", "STARKVerifier",
+            "FieldKernels", "TestSupport",
         ]
     ),
     tests(

@@ -31,6 +31,28 @@ import Testing
         }
     }
 
+    @Test func `field elements are read if they are canonical and whole`() throws {
+        let cases = try Vectors.json("primitives/field.json")["felt_decoding"].items
+        #expect(!cases.isEmpty)
+        for item in cases {
+            let bytes = try item["bytes"].hex
+            var reader = ByteReader(bytes)
+            do {
+                let felt = try reader.readFelt()
+                #expect(item["result"].text == "ok", "\(item)")
+                #expect(felt == (try item["value"].felt), "\(item)")
+            } catch let failure as DecodingFailure {
+                let name =
+                    switch failure.cause {
+                    case .nonCanonicalFelt: "InvalidValue"
+                    case .truncated: "UnexpectedEOF"
+                    default: "\(failure.cause)"
+                    }
+                #expect(item["result"].text == name, "\(item)")
+            }
+        }
+    }
+
     /// The cases of a section whose type is made of primitives; paths are the packages' matter.
     private func cases(_ section: String) throws -> [(type: WireType, item: JSONValue)] {
         let found = try file[section].items

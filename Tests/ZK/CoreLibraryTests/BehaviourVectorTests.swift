@@ -5,6 +5,7 @@ import FieldArithmetic
 import Processor
 import TestSupport
 import Testing
+import VMVerifier
 
 /// Our code does what the reference's does: same stack, memory, advice, requests and transcript,
 /// and it fails where that fails.
@@ -15,6 +16,17 @@ import Testing
             for item in cases {
                 do { try check(item) } catch { Issue.record("\(item.name): \(error)") }
             }
+        }
+    }
+
+    @Test func `programs with many precompiles behave as recorded`() throws {
+        let programs = try Vectors.json("corelib/precompiles.json")["programs"].items
+        #expect(!programs.isEmpty)
+        for json in programs {
+            let item = BehaviourCase(json: json)
+            try check(item)
+            let replayed = try PrecompileTranscript.replaying(item.run().requests)
+            #expect(replayed.state == (try json["replayed_state"].word), "\(item.name)")
         }
     }
 

@@ -35,6 +35,21 @@ import Testing
         }
     }
 
+    @Test func `constants`() throws {
+        let constants = file["constants"]
+        #expect(Felt.modulus == (try constants["modulus"].uint64))
+        #expect(Felt.generator == (try constants["multiplicative_generator"].felt))
+        #expect(Felt.twoAdicity == (try constants["two_adicity"].int))
+        let nonresidue = try constants["ext2_nonresidue_w"].felt
+        #expect(QuadFelt(.zero, .one) * QuadFelt(.zero, .one) == QuadFelt(nonresidue))
+        let half = (Felt.modulus - 1) / 2
+        #expect(nonresidue.power(half) == (try constants["ext2_dth_root"].felt))
+        let parts = try constants["ext2_generator"].felts
+        // No square, or it would generate half of the group at most.
+        let norm = QuadFelt(parts[0], parts[1]).power(Felt.modulus + 1)
+        #expect(norm.c1 == .zero && norm.c0.power(half) == -.one)
+    }
+
     @Test func `powers`() throws {
         for item in file["exp"].items {
             let power = try item["base"].felt.power(try item["exponent"].uint64)

@@ -29,7 +29,9 @@ import Testing
             try checkInsertions(item["inserts"].items, into: &partial)
             let other = try SparseTree(entries: [(keys[0], Word(1, 2, 3, 4))])
             let before = partial
-            #expect(throws: MerkleError.self) { try partial.add(other.open(keys[0])) }
+            #expect(item["add_proof_of_another_tree"].text == "ConflictingRoots")
+            let conflict = MerkleError.conflictingRoots(expected: partial.root, got: other.root)
+            #expect(throws: conflict) { try partial.add(other.open(keys[0])) }
             #expect(partial == before)
         }
     }

@@ -5,6 +5,7 @@ import FieldArithmetic
 import FieldKernels
 import STARKProver
 import STARKVerifier
+import Transcript
 
 /// Two columns that grow like Fibonacci's, with a pinch of a periodic column, and a bus on which
 /// each row sends its first cell and receives that of the next.
@@ -78,5 +79,26 @@ struct TinySystem: ProvableSystem {
 
     func statement(of trace: [[Felt]]) -> Statement {
         Statement(publicValues: [trace[0][0], trace[0][trace[0].count - 1]], words: [])
+    }
+
+    /// Why the verifier refuses a proof; nil if it does not.
+    func refusal<Hash: ProofHash>(
+        of proof: STARKProof,
+        _ statement: Statement,
+        _ hash: Hash.Type
+    ) -> VerificationError? {
+        var transcript = Hash.ProofTranscript(relation: digest)
+        do throws(VerificationError) {
+            try verify(
+                proof,
+                of: self,
+                statement: statement,
+                hash: hash,
+                transcript: &transcript
+            )
+            return nil
+        } catch {
+            return error
+        }
     }
 }

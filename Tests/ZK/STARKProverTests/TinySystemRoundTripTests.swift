@@ -28,30 +28,10 @@ import Transcript
         )
     }
 
-    private func refusal<Hash: ProofHash>(
-        of proof: STARKProof,
-        _ statement: Statement,
-        _ hash: Hash.Type
-    ) -> VerificationError? {
-        var transcript = Hash.ProofTranscript(relation: system.digest)
-        do throws(VerificationError) {
-            try verify(
-                proof,
-                of: system,
-                statement: statement,
-                hash: hash,
-                transcript: &transcript
-            )
-            return nil
-        } catch {
-            return error
-        }
-    }
-
     private func roundTrip<Hash: CommitmentHash>(_ log2Rows: Int, _ hash: Hash.Type) throws {
         let trace = system.trace(log2Rows: log2Rows)
         let proof = try prove(trace, hash)
-        #expect(refusal(of: proof, system.statement(of: trace), hash) == nil)
+        #expect(system.refusal(of: proof, system.statement(of: trace), hash) == nil)
     }
 
     @Test(arguments: 4...12)
@@ -74,7 +54,7 @@ import Transcript
             trace[column][row] += .one
             let proof = try prove(trace, BLAKE3ProofHash.self, statement: statement)
             #expect(
-                refusal(of: proof, statement, BLAKE3ProofHash.self) == .constraintMismatch
+                system.refusal(of: proof, statement, BLAKE3ProofHash.self) == .constraintMismatch
             )
         }
     }

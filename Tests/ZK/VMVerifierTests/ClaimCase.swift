@@ -9,7 +9,7 @@ import VMVerifier
 /// A claim as the vectors state it.
 struct ClaimCase {
     let programDigest: Word
-    let kernel: [Word]
+    var kernel: [Word]
     var stackInputs: [Felt]
     var stackOutputs: [Felt]
 

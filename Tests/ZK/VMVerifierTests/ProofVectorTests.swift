@@ -27,9 +27,12 @@ import VMVerifier
     @Test func `forged witnesses are refused by the step that they offend`() throws {
         let files = try Vectors.jsonFiles("proofs/forged")
         #expect(!files.isEmpty)
-        // An honest transcript over a false witness can only fail at the last step.
-        let lastSteps: [VerificationError] = [
-            .constraintMismatch, .busImbalance, .placeholderFinalNotZero,
+        // An honest transcript over a false witness can only fail at the last step; the text says
+        // in which part of it.
+        let lastSteps: [(text: String, refusal: VerificationError)] = [
+            ("constraint mismatch", .constraintMismatch),
+            ("global reduced aux identity", .busImbalance),
+            ("aux value reduction", .placeholderFinalNotZero),
         ]
         for (_, json) in files {
             for entry in json["proofs"].items {
@@ -41,22 +44,12 @@ import VMVerifier
                 if try entry["verdict"].string == "accept" {
                     #expect(stage == .accept, "\(file)")
                 } else {
-                    #expect(lastSteps.contains { stage == .verify(.refused($0)) }, "\(file)")
+                    let message = try entry["message"].string
+                    let step = lastSteps.first { message.hasPrefix($0.text) }?.refusal
+                    let expected = try #require(step, "\(message)")
+                    #expect(stage == .verify(.refused(expected)), "\(file)")
                 }
             }
-        }
-    }
-
-    @Test func `a proof of another statement is refused`() throws {
-        for (name, json) in try Vectors.jsonFiles("proofs/tampered") {
-            let bytes = try Vectors.bytes("proofs/tampered/\(json["proof_file"].string)")
-            var claim = try ClaimCase(json)
-            #expect(throws: Never.self, "\(name)") { try claim.verify(bytes) }
-            claim.stackInputs[3] += .one
-            #expect(try Stage(verifying: bytes, of: claim).verdict == "reject_verify")
-            claim = try ClaimCase(json)
-            claim.stackOutputs[15] += .one
-            #expect(try Stage(verifying: bytes, of: claim).verdict == "reject_verify")
         }
     }
 }

@@ -73,5 +73,5 @@ package enum RescueConstants {
     ]
 
     /// The first row of the circulant MDS matrix; each next row is rotated right by one.
-    static let matrixRow: [UInt64] = [7, 23, 8, 26, 13, 10, 9, 7, 6, 22, 21, 8]
+    package static let matrixRow: [UInt64] = [7, 23, 8, 26, 13, 10, 9, 7, 6, 22, 21, 8]
 }
