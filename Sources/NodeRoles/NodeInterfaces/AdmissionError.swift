@@ -5,7 +5,7 @@ public import ProtocolTypes
 
 /// Why a valid transaction was not taken into the mempool.
 public enum AdmissionError: Error, Equatable, Sendable {
-    /// It ends too soon to be sealed.
+    /// It ends too soon to be sealed; a block that is being made counts as the tip.
     case expired(expiration: BlockNumber, tip: BlockNumber)
     /// A note that it consumes is consumed already: in a block, or by a pending transaction.
     case nullifierSpent(Nullifier, by: Conflict)

@@ -62,12 +62,14 @@ extension Sequencer {
         defer {
             isSealing = false
             sealing = []
+            sealingNumber = nil
         }
         await recordDrops()
         do { try catchUp() } catch { throw .store(error) }
         let batches = mempool.nextBatches(before: Set(journaling.keys))
         sealing = Set(batches.flatMap { $0 })
         let proposal = try proposal(for: batches)
+        sealingNumber = proposal.inputs.previousHeader.number.next
         let derived: (header: BlockHeader, body: BlockBody)
         do throws(SealingFailure) { derived = try derive(proposal) } catch {
             await dropUnsealable(of: batches)
@@ -94,7 +96,10 @@ extension Sequencer {
     public func recoverSignedBlock() async throws(SealingFailure) -> SignedBlock? {
         guard !isSealing else { throw .busy }
         isSealing = true
-        defer { isSealing = false }
+        defer {
+            isSealing = false
+            sealingNumber = nil
+        }
         return try await takeOver()
     }
 
@@ -108,6 +113,7 @@ extension Sequencer {
         } catch { throw .store(error) }
         guard let tip, last.header.number == tip.number.next else { return nil }
         log(.info, "takes over block \(last.header.number.value), signed but not stored")
+        sealingNumber = last.header.number
         try await apply(last)
         return last
     }

@@ -91,9 +91,9 @@ extension Sequencer {
                 try snapshot.facts(about: pending)
             }
         } catch { throw .unavailable(reason: "the store cannot be read: \(error)") }
-        do throws(AdmissionError) { try mempool.admit(pending, facts: facts) } catch {
-            throw .notAdmitted(error)
-        }
+        do throws(AdmissionError) {
+            try mempool.admit(pending, facts: facts, sealing: sealingNumber)
+        } catch { throw .notAdmitted(error) }
         let now = configuration.now()
         received[id] = now
         unrecorded[id] = nil

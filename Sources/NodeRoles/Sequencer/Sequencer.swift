@@ -69,6 +69,8 @@ public actor Sequencer: TransactionPool {
     var unrecorded: [TransactionID: DroppedTransaction] = [:]
     /// The transactions of the block that is being made.
     var sealing: Set<TransactionID> = []
+    /// The number of the block that is being made, once it takes no more transactions.
+    var sealingNumber: BlockNumber?
     var isSealing = false
 
     /// Starts from what the store holds: its tip and the journal of waiting transactions.

@@ -42,6 +42,17 @@ import Testing
         #expect(try admit(WorldTransaction(id: 2, expiration: 13), to: &mempool) == nil)
     }
 
+    @Test func `a block that is being made brings the end nearer`() throws {
+        var mempool = Mempool()
+        let pending = try WorldTransaction(id: 1, expiration: 13).pending()
+        let facts = MempoolWorld().facts(about: pending)
+        #expect(throws: AdmissionError.expired(expiration: 13, tip: 11)) {
+            try mempool.admit(pending, facts: facts, sealing: 11)
+        }
+        // Once it is on disk, it counts once.
+        try mempool.admit(pending, facts: facts, sealing: 10)
+    }
+
     @Test func `a note is consumed once, by block or mempool`() throws {
         var mempool = try filled(WorldTransaction(id: 1, consumed: [3]))
         let old = WorldTransaction(id: 2, account: 4, consumed: [50])

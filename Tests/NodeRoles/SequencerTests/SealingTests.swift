@@ -175,30 +175,6 @@ import Testing
 
     /// First transactions of two accounts whose ids differ in their suffix only; unproven.
     private func accountsOfOnePrefix() throws -> [[UInt8]] {
-        let model = try ProvenTransaction(decoding: spine.pending("v1_newprivate").bytes)
-        var generator = SeededGenerator(seed: 3)
-        return try [UInt64(1) << 8, 2 << 8].map { suffix in
-            let id = try AccountID(
-                prefix: model.accountID.prefix,
-                suffix: Felt(reducing: suffix)
-            )
-            let update = try TxAccountUpdate(
-                accountID: id,
-                initialCommitment: .zero,
-                finalCommitment: generator.word(),
-                deltaCommitment: generator.word(),
-                details: .private
-            )
-            return try ProvenTransaction(
-                accountUpdate: update,
-                inputNotes: InputNotes(),
-                outputNotes: OutputNotes(),
-                referenceBlock: model.referenceBlock,
-                referenceCommitment: model.referenceCommitment,
-                fee: model.fee,
-                expiration: model.expiration,
-                proof: model.proof
-            ).encodedBytes
-        }
+        try [1, 2].map { try spine.unproven($0).encodedBytes }
     }
 }

@@ -32,16 +32,19 @@ public struct Mempool: Sendable {
     /// - Parameters:
     ///   - transaction: A verified transaction that is not pending yet.
     ///   - facts: What the chain says about what it touches, at the current tip.
+    ///   - sealing: The block that is being made and takes no more; it counts as the tip.
     /// - Throws: ``AdmissionError``; the mempool is then unchanged.
     public mutating func admit(
         _ transaction: PendingTransaction,
-        facts: ChainFacts
+        facts: ChainFacts,
+        sealing: BlockNumber? = nil
     ) throws(AdmissionError) {
         assert(!ids.contains(transaction.id))
         guard transactions.count < limits.transactionsMax,
             byteCount + transaction.byteCount <= limits.bytesMax
         else { throw .mempoolFull(limit: limits.transactionsMax) }
-        try checkExpiration(transaction, facts, slack: limits.expirationSlack)
+        let tip = max(facts.tip, sealing ?? .genesis)
+        try checkExpiration(transaction, tip: tip, slack: limits.expirationSlack)
         try checkState(transaction, facts)
         append(transaction)
     }
@@ -56,19 +59,19 @@ public struct Mempool: Sendable {
         facts: ChainFacts
     ) throws(AdmissionError) {
         assert(!ids.contains(transaction.id))
-        try checkExpiration(transaction, facts, slack: 0)
+        try checkExpiration(transaction, tip: facts.tip, slack: 0)
         try checkState(transaction, facts)
         append(transaction)
     }
 
     private func checkExpiration(
         _ transaction: PendingTransaction,
-        _ facts: ChainFacts,
+        tip: BlockNumber,
         slack: UInt32
     ) throws(AdmissionError) {
-        let horizon = UInt64(facts.tip.value) + UInt64(slack)
+        let horizon = UInt64(tip.value) + UInt64(slack)
         guard UInt64(transaction.expiration.value) > horizon else {
-            throw .expired(expiration: transaction.expiration, tip: facts.tip)
+            throw .expired(expiration: transaction.expiration, tip: tip)
         }
     }
 
