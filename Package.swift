@@ -267,7 +267,8 @@ let testSupport: [Target] = [
     .target(
         name: "SeededChains",
         dependencies: [
-            "FieldArithmetic", "MerkleStructures", "ECDSASigning", "ProtocolTypes", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "MerkleStructures", "ECDSASigning", "ProtocolTypes",
+            "TestSupport",
         ],
         path: "Tests/NodeRoles/SeededChains",
         swiftSettings: strict
@@ -392,7 +393,7 @@ let suites: [Target] = [
         "Store",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "ProtocolTypes", "SeededChains", "CrashingWriter", "TestSupport",
+            "VMCore", "ProtocolTypes", "SeededChains", "CrashingWriter", "TestSupport",
         ]
     ),
     tests(

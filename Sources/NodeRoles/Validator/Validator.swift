@@ -89,7 +89,7 @@ public actor Validator: BlockSigner {
             signature: block.signature.bytes
         )
         guard key.publicKey == block.header.validatorKey,
-            key.publicKey.verify(block.signature, message: block.header.commitment)
+            block.signature.recoverPublicKey(message: block.header.commitment) == key.publicKey
         else { throw .foreignBlock }
         let journal: SignatureJournal
         let known: SignatureRecord?

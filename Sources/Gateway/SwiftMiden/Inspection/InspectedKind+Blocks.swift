@@ -12,7 +12,7 @@ extension InspectedKind {
             fields.add(header)
             fields.flag(
                 "signatureValid",
-                header.validatorKey.verify(block.signature, message: header.commitment)
+                block.signature.recoverPublicKey(message: header.commitment) == header.validatorKey
             )
             fields.word("bodyTransactionCommitment", body.transactionCommitment)
             fields.word("bodyNoteRoot", (try? body.noteTree())?.root)

@@ -5,7 +5,7 @@ public import FieldArithmetic
 
 /// Why something is no block, or no block that follows another.
 public enum BlockError: Error, Equatable, Sendable {
-    /// The validator's key did not sign the header.
+    /// The signature of the header does not give the validator's key back.
     case invalidSignature
     /// The transactions are not those that the header commits to.
     case transactionCommitmentMismatch(expected: Word, got: Word)

@@ -24,13 +24,15 @@ public struct SignedBlock: Hashable, Sendable {
 
     /// Checks the block on its own: signature, transactions, notes, in this order.
     ///
+    /// The signature must give the validator's key back, so its recovery number counts as well: a
+    /// block that was signed has one form.
+    ///
     /// - Throws: ``BlockError/invalidSignature``,
     ///   ``BlockError/transactionCommitmentMismatch(expected:got:)``, ``BlockError/notes(_:)``,
     ///   ``BlockError/noteRootMismatch(expected:got:)``.
     public func verify() throws(BlockError) {
-        guard header.validatorKey.verify(signature, message: header.commitment) else {
-            throw .invalidSignature
-        }
+        let signer = signature.recoverPublicKey(message: header.commitment)
+        guard signer == header.validatorKey else { throw .invalidSignature }
         let transactionCommitment = body.transactionCommitment
         guard transactionCommitment == header.transactionCommitment else {
             throw .transactionCommitmentMismatch(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import ByteCoding
 import FieldArithmetic
 import MerkleStructures
 import ProtocolTypes
@@ -18,6 +19,22 @@ struct BlockApplication {
     struct Parent {
         let header: BlockHeader
         let counts: ChainCounts
+    }
+
+    init(database: Database, block: SignedBlock, bytes: [UInt8]) {
+        self.database = database
+        self.block = block
+        self.bytes = bytes
+    }
+
+    /// Reads a block, which must be written in the one form that it has.
+    init(encoded bytes: [UInt8], to database: Database) throws(BlockApplicationError) {
+        let block: SignedBlock
+        do { block = try SignedBlock(decoding: bytes) } catch {
+            throw .refused(.malformed(error))
+        }
+        guard block.encodedBytes == bytes else { throw .refused(.otherForm) }
+        self.init(database: database, block: block, bytes: bytes)
     }
 
     /// Checks the block against the chain, and writes it.

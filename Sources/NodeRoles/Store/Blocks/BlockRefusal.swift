@@ -10,6 +10,8 @@ public import ProtocolTypes
 public enum BlockRefusal: Error, Equatable, Sendable {
     /// The bytes are no block.
     case malformed(DecodingFailure)
+    /// The bytes are read as a block that is written in other bytes.
+    case otherForm
     /// The block breaks a rule on its own: signature, transactions, notes.
     case block(BlockError)
     /// The block is not the next one.

@@ -86,6 +86,7 @@ struct IntegrityCheck {
 
     private mutating func check(_ row: BlockRow, _ block: SignedBlock, _ number: BlockNumber) {
         if block.header.number != number { report(.blockNumber(number)) }
+        if block.encodedBytes != row.bytes { report(.blockForm(number)) }
         if row.commitment != block.header.commitment || row.header != block.header.encodedBytes {
             report(.blockRow(number))
         }

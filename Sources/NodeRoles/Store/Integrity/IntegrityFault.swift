@@ -7,6 +7,8 @@ public import ProtocolTypes
 public enum IntegrityFault: Error, Equatable, Sendable {
     /// The bytes of a block are none; later blocks were not looked at.
     case malformedBlock(BlockNumber, DecodingFailure)
+    /// The bytes of a block are not those that it is written in.
+    case blockForm(BlockNumber)
     /// A block is missing, or its number is not that of its row.
     case blockNumber(BlockNumber)
     /// A block does not hold on its own.

@@ -70,6 +70,15 @@ import Testing
         }
     }
 
+    @Test func `a block is taken in the one form that it has`() async throws {
+        let (own, other) = try SeededChain.genesisInTwoForms()
+        let store = try Store(directory: folder.path("other"))
+        await #expect(throws: BlockApplicationError.refused(.otherForm)) {
+            try await store.apply(encoded: other)
+        }
+        try await store.apply(encoded: own)
+    }
+
     @Test func `a block out of order is refused by its number`() async throws {
         let (expected, old) = (block.header.number, chain.blocks[3])
         try await expect(.number(expected: expected, got: 3), for: old)

@@ -71,6 +71,17 @@ import Testing
         }
     }
 
+    @Test func `a block in another form than its own is found`() async throws {
+        let (own, other) = try SeededChain.genesisInTwoForms()
+        let path = folder.path("other")
+        do { try await Store(directory: path).apply(encoded: own) }
+        do {
+            let database = try Database(path: path + "/store.sqlite", mode: .readWrite)
+            try database.run("UPDATE blocks SET bytes = ?", .blob(other))
+        }
+        #expect(try Store(directory: path).integrityFaults() == [.blockForm(0)])
+    }
+
     @Test func `a changed count is found`() throws {
         let sql = "UPDATE blocks SET notes = notes + 1 WHERE number = 9"
         #expect(try faults(after: sql) == [.blockRow(9)])
