@@ -85,6 +85,7 @@ import Testing
                 )
                 _ = try newAccount.storage.mapItem(slot.name, key: .zero)
             }
+        case "no auth component": { try Self.order([], [false, false]) }
         case "only the auth procedure": { try Self.order([true], []) }
         case "auth component without an auth procedure": { try Self.order([false], [false]) }
         case "second auth component among the others": { try Self.order([true], [true]) }
@@ -96,17 +97,14 @@ import Testing
         }
     }
 
+    /// Rules of parts that are not there yet.
+    private static let planned = [
+        "new account with assets": "the builder of accounts, which belongs to the wallet",
+        "multisig threshold above approvers": "the standard components",
+    ]
+
     @Test func `each case is refused for its reason`() throws {
-        var count = 0
-        for item in vectors["errors"].items {
-            guard let provoke = try provoke(item) else { continue }
-            // Errors of the builder are labelled with the step that found them.
-            let label = try item["error"].string
-            let expected = label.hasPrefix("BuildError.") ? String(label.dropFirst(11)) : label
-            #expect(refusal(of: provoke) == expected, "\(item["case"])")
-            count += 1
-        }
-        #expect(count > 0)
+        try checkRefusals(of: vectors["errors"].items, planned: Self.planned, by: provoke)
     }
 
     @Test func `damaged accounts are refused`() throws {

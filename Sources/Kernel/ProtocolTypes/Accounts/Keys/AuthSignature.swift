@@ -3,6 +3,7 @@
 public import ByteCoding
 public import FieldArithmetic
 import Hashing
+import Signatures
 
 /// A signature of either scheme as bytes.
 public struct AuthSignature: Hashable, Sendable {
@@ -11,9 +12,11 @@ public struct AuthSignature: Hashable, Sendable {
     /// The signature, as long as the scheme says.
     public let bytes: [UInt8]
 
-    /// Takes a signature; nil if it has another length than the scheme's.
+    /// Takes a signature; nil if it has another length than the scheme's, or is of ECDSA with a
+    /// recovery number above 3.
     public init?(scheme: AuthScheme, bytes: [UInt8]) {
         guard bytes.count == scheme.signatureByteCount else { return nil }
+        if scheme == .ecdsaK256Keccak, (try? ECDSASignature(bytes: bytes)) == nil { return nil }
         self.scheme = scheme
         self.bytes = bytes
     }
@@ -54,7 +57,11 @@ extension AuthSignature: ByteEncodable, ByteDecodable {
 
     /// Reads the scheme and the signature.
     public init(from reader: inout ByteReader) throws(DecodingFailure) {
-        scheme = try reader.readAuthScheme()
-        bytes = try reader.readBytes(scheme.signatureByteCount)
+        let scheme = try reader.readAuthScheme()
+        let bytes = try reader.readBytes(scheme.signatureByteCount)
+        guard let signature = AuthSignature(scheme: scheme, bytes: bytes) else {
+            throw reader.broken("a recovery number of at most 3", at: reader.offset - 1)
+        }
+        self = signature
     }
 }
