@@ -385,7 +385,7 @@ let suites: [Target] = [
         "BlockAssembly",
         [
             "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "VMCore", "ProtocolTypes", "TestSupport",
+            "Commitments", "VMCore", "Processor", "ProtocolTypes", "TestSupport",
         ]
     ),
     tests(

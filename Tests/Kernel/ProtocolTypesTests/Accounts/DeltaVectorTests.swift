@@ -29,6 +29,7 @@ import Testing
             #expect(delta.commitment == (try item["commitment"].word), name)
             #expect(delta.elements == (try item["elements"].felts), name)
             #expect(delta.isEmpty == item["is_empty"].isTrue, name)
+            #expect(delta.encodedBytes.count == (try item["size_hint"].int), name)
             let details = try roundTrip(
                 AccountUpdateDetails.self,
                 protocolBytes(item["update_details_bytes"]),

@@ -40,11 +40,18 @@ import Testing
         #expect(!item["steps"].items.isEmpty && !item["witnesses"].items.isEmpty)
         var tree = NullifierTree()
         for step in item["steps"].items {
+            let before = tree.root
             if let nullifier = try step["nullifier"].text.map({ try Nullifier(hex: $0) }) {
                 let block = BlockNumber(UInt32(try step["block"].uint64))
                 try tree.spend(nullifier, in: block)
                 #expect(tree[nullifier] == (block == 0 ? nil : block))
+                // What the reference reports is named where it differs from what was spent.
+                if let reported = step.members["reported_block"] {
+                    let number = try reported.isNull ? nil : reported.uint64
+                    #expect(tree[nullifier].map { UInt64($0.value) } == number)
+                }
             }
+            if step["root_unchanged"].isTrue { #expect(tree.root == before) }
             #expect(tree.root == (try step["root"].word))
         }
         #expect(try NullifierTree(decoding: item["bytes"].hex) == tree)
