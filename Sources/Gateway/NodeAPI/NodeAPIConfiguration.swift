@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import HTTPSemantics
+public import NodeInterfaces
 public import ProtocolTypes
 public import Routing
 
@@ -28,6 +29,8 @@ public struct NodeAPIConfiguration: Sendable {
     public var tipAgeMax: Duration?
     /// What else must hold before the node is ready.
     public var readinessChecks: [ReadinessCheck] = []
+    /// Makes blocks for the operator; by default there is nobody who does.
+    public var blockMaker: (any BlockMaker)?
     /// The monotonic clock.
     public var clock: @Sendable () -> Moment
     /// Seconds since 1970, for ages.

@@ -21,14 +21,16 @@ enum NodeRoutes {
     }
 
     static func adminTable(_ node: NodeContext) -> RouteTable {
-        RouteTable(
+        var routes = [GetMetrics.route(node), GetHealth.live(node), GetHealth.ready(node)]
+        if let maker = node.configuration.blockMaker { routes.append(MakeBlock.route(node, maker)) }
+        return RouteTable(
             title: RouteTable.Title(
                 name: "Miden node, operation",
                 version: node.configuration.version,
                 description: "For the operator alone."
             ),
-            schemas: NodeSchemas.all,
-            routes: [GetMetrics.route(node), GetHealth.live(node), GetHealth.ready(node)]
+            schemas: NodeSchemas.all + [MakeBlock.schema],
+            routes: routes
         )
     }
 

@@ -70,7 +70,8 @@ extension ProblemKind {
         code: "origin_refused",
         status: 403,
         title: "Origin refused",
-        explanation: "A page of this origin may not open WebSockets to the node."
+        explanation: "A page of this origin may not open WebSockets to the node, and no page may "
+            + "make blocks."
     )
 
     /// What any endpoint may tell, whatever it does.

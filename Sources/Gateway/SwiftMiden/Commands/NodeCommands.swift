@@ -14,13 +14,13 @@ private let listenOption = Command.Option(
 private let adminOption = Command.Option(
     name: "admin-listen",
     value: "HOST:PORT",
-    summary: "where metrics are; none for nowhere",
+    summary: "where metrics are, and blocks made on demand; none for nowhere",
     fallback: "127.0.0.1:57292"
 )
 private let intervalOption = Command.Option(
     name: "block-interval",
     value: "DURATION",
-    summary: "how long from one block to the next",
+    summary: "how long from one block to the next; none makes blocks only on demand",
     fallback: "3s"
 )
 

@@ -76,6 +76,7 @@ struct NodeProcess {
         apiConfiguration.adminAccess.hosts = options.adminEndpoint?.loopbackHosts
         apiConfiguration.readinessChecks = checks
         apiConfiguration.furtherLimits = configuration.limits.stated
+        apiConfiguration.blockMaker = sequencer
         // Three intervals, but never so few seconds that one slow block counts as an outage.
         apiConfiguration.tipAgeMax = options.blockInterval.map { max($0 * 3, .seconds(10)) }
         api = NodeAPI(
@@ -151,7 +152,8 @@ struct NodeProcess {
         configuration.reactorCount = 1
         let server = SocketServer(configuration: configuration, handler: api.adminHandler)
         let port = try server.start()
-        Console.note("metrics at http://\(endpoint.host):\(port)/metrics")
+        let url = "http://\(endpoint.host):\(port)"
+        Console.note("metrics at \(url)/metrics, a block at once by POST to \(url)/v1/admin/blocks")
         return server
     }
 }
