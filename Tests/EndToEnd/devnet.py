@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -25,24 +26,20 @@ def find_binary() -> Path:
     return max(built, key=lambda path: path.stat().st_mtime)
 
 
-class Devnet:
+class Node:
     """One data directory and the process that runs on it, if any."""
 
-    def __init__(self, binary: Path, recording: Path, directory: Path):
+    def __init__(self, binary: Path, directory: Path):
         self.binary = binary
-        self.recording = recording
         self.directory = directory
         self.process = None
         self.url = ""
         self.printed = ""
 
-    def start(self, *options, interval="1s", as_json=True, listen="127.0.0.1:0") -> "Devnet":
+    def launch(self, *arguments, as_json=True):
+        """Runs a command that serves, and reads where."""
         assert self.process is None
-        arguments = [
-            str(self.binary), "devnet", "--data-directory", str(self.directory),
-            "--recording", str(self.recording), "--listen", listen,
-            "--admin-listen", "127.0.0.1:0", "--block-interval", interval, *options,
-        ]
+        arguments = [str(self.binary), *map(str, arguments)]
         if as_json:
             arguments.append("--json")
         self.log = open(self.directory.with_suffix(".log"), "ab")
@@ -51,11 +48,16 @@ class Devnet:
         )
         if as_json:
             line = self.process.stdout.readline()
-            assert line, f"the devnet ended: {self.log_text()}"
+            assert line, f"the process ended: {self.log_text()}"
             self.url = json.loads(line)["url"]
         else:
             self.read_announcement()
         return self
+
+    def admin_url(self) -> str:
+        """Where the operator asks: told on standard error alone."""
+        log = self.directory.with_suffix(".log").read_text(errors="replace")
+        return re.findall(r"metrics at (http://[^/]+)/metrics", log)[-1]
 
     def read_announcement(self):
         """Reads what a person sees, up to the line that submits a transaction."""
@@ -66,7 +68,7 @@ class Devnet:
                 self.url = line.split()[2]
             if "/v1/transactions?" in line or "all recorded" in line:
                 return
-        raise AssertionError(f"the devnet ended: {self.log_text()}")
+        raise AssertionError(f"the process ended: {self.log_text()}")
 
     def stop(self):
         """Asks the process to end, and expects that it does so in time and in order."""
@@ -132,3 +134,18 @@ class Devnet:
             assert time.monotonic() < deadline, f"the tip is still {tip}, not {height}"
             time.sleep(0.1)
         return tip
+
+
+class Devnet(Node):
+    """A whole network on a recorded chain."""
+
+    def __init__(self, binary: Path, recording: Path, directory: Path):
+        super().__init__(binary, directory)
+        self.recording = recording
+
+    def start(self, *options, interval="1s", as_json=True, listen="127.0.0.1:0") -> "Devnet":
+        return self.launch(
+            "devnet", "--data-directory", self.directory, "--recording", self.recording,
+            "--listen", listen, "--admin-listen", "127.0.0.1:0", "--block-interval", interval,
+            *options, as_json=as_json,
+        )

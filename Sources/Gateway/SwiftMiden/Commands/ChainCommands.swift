@@ -107,28 +107,30 @@ func importChain(
         let block: SignedBlock
         do { block = try reader.read(SignedBlock.self) } catch {
             throw CommandFailure(
-                .failure,
+                .verificationFailed,
                 code: "malformed_block",
                 "at byte \(error.offset): \(error.cause.text)",
                 offset: error.offset
             )
         }
         let number = block.header.number
+        let encoded = Array(bytes[start..<reader.offset])
         let known = try store.read { (snapshot) throws(DatabaseError) in
-            try snapshot.commitment(of: number)
+            try snapshot.blockBytes(number)
         }
         if let known {
-            guard known == block.header.commitment else {
+            guard known == encoded else {
                 if stopsAtOtherBlock, number != .genesis { return report }
                 throw CommandFailure(
                     .verificationFailed,
                     code: "other_chain",
-                    "the store holds another block \(number.value)"
+                    "the store holds another block \(number.value)",
+                    offset: start
                 )
             }
             report.known += 1
         } else {
-            do { try await store.apply(block) } catch {
+            do { try await store.apply(encoded: encoded) } catch {
                 throw CommandFailure(
                     .verificationFailed,
                     code: "block_refused",
