@@ -400,8 +400,8 @@ let suites: [Target] = [
         "NodeRoles",
         "Sequencer",
         [
-            "FieldArithmetic", "ByteCoding", "ProtocolTypes", "BlockAssembly", "NodeInterfaces",
-            "Store", "Validator", "RecordedNetwork", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "VMCore", "ProtocolTypes", "BlockAssembly",
+            "NodeInterfaces", "Store", "Validator", "RecordedNetwork", "TestSupport",
         ]
     ),
     tests(

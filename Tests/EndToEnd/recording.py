@@ -35,6 +35,7 @@ class Waiting:
     id: str
     account: str
     final_commitment: str
+    reference_commitment: bytes
     nullifiers: tuple
     output_notes: tuple
     bytes: bytes
@@ -59,6 +60,8 @@ class Recording:
             id=entry["id"],
             account=entry["account"],
             final_commitment=entry["final_commitment"],
+            reference_commitment=bytes.fromhex(
+                self.blocks[entry["ref_block"]]["commitment"].removeprefix("0x")),
             nullifiers=tuple(entry["nullifiers"]),
             output_notes=tuple(entry["output_notes"]),
             bytes=(self.directory / entry["file"]).read_bytes(),
@@ -76,6 +79,11 @@ class Recording:
     def block_bytes(self, number: int) -> bytes:
         entry = self.blocks[number]
         return self.file[entry["offset"]:entry["offset"] + entry["length"]]
+
+    def conflict_code(self, item: Waiting, winners: list) -> str:
+        """Why a transaction is refused that others came before."""
+        spent = {nullifier for winner in winners for nullifier in winner.nullifiers}
+        return "nullifier_spent" if spent & set(item.nullifiers) else "account_conflict"
 
     def exclusive_groups(self) -> list:
         """Sets of names of which exactly one may be accepted."""

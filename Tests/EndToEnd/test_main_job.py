@@ -16,7 +16,6 @@ from followers import (
 )
 
 SEED = 20_260_415
-CONFLICTS = {"nullifier_spent", "account_conflict"}
 TYPE = {"content-type": "application/octet-stream"}
 
 
@@ -116,7 +115,8 @@ def check_answers(recording, submissions) -> list:
                 check_accepted(named[name], submissions.answers[name])
                 accepted.append(named[name])
             else:
-                check_refused(named[name], submissions.answers[name], CONFLICTS)
+                code = recording.conflict_code(named[name], [named[winner] for winner in taken])
+                check_refused(named[name], submissions.answers[name], {code})
     for item, answer in submissions.damaged:
         assert answer.status_code in item.status, (item.text, answer.text)
         assert problem_code(answer) in item.codes, (item.text, answer.text)
