@@ -126,10 +126,12 @@ struct ChainPage {
                 meta: { json in
                     json.member("from", first)
                     json.member("to", span.last)
-                    json.member(
-                        "block_num",
-                        rest.map { $0.block.previous ?? .genesis } ?? span.last
-                    )
+                    json.key("block_num")
+                    if let covered = covered(before: rest) {
+                        json.number(covered.value)
+                    } else {
+                        json.null()
+                    }
                     json.member("next_cursor", next)
                 },
                 { $0.array(items, write) }
@@ -137,6 +139,13 @@ struct ChainPage {
         }
         if let next { response.fields["link"] = PageLink.next(routed, cursor: next) }
         return response.revalidated()
+    }
+
+    /// The last block of the range that the pages so far cover whole; nil if they cover none, as
+    /// where one block holds more than a page: then only the cursor leads on.
+    private func covered(before rest: ChainPosition?) -> BlockNumber? {
+        guard let rest else { return span.last }
+        return rest.block.previous.flatMap { $0 >= first ? $0 : nil }
     }
 
     private func cursor(_ place: ChainPosition) -> String {

@@ -30,7 +30,12 @@ enum AnswerSchema {
     /// What pages along the chain say of themselves.
     static let span: [JSONSchema.Member] = [
         .init("from", .block), .init("to", .block),
-        .init("block_num", .block, "The last block that the pages so far cover whole."),
+        .init(
+            "block_num",
+            .nullable(.block),
+            "The last block that the pages so far cover whole, after which another query may "
+                + "begin; null when they cover none, and next_cursor is the way on."
+        ),
     ]
 }
 
