@@ -31,6 +31,11 @@ public struct HTTP1Connection: Sendable {
         public var bodyBytesPerSecondMin = HTTPLimits.bodyBytesPerSecondMin
         /// The most bytes a body may have.
         public var bodyLimit: HTTP1Parser.BodyLimit = { _, _ in HTTPLimits.bodyBytesMax }
+        /// Bytes of bodies in memory at once: of the request that is being answered, of those
+        /// that wait for their turn, and of the one that comes.
+        public var bodyBytesTotalMax = HTTPLimits.connectionBodyBytesMax
+        /// Where bodies are booked that all connections have in memory; nowhere when `nil`.
+        public var bodyBudget: BodyBudget?
         /// Adds to refusals, which no handler has seen, what all answers have.
         public var refusalDecoration: @Sendable (HTTPResponse) -> HTTPResponse = { $0 }
 
@@ -50,6 +55,7 @@ public struct HTTP1Connection: Sendable {
         let isHTTP10: Bool
         let keepsAlive: Bool
         let isUpgrade: Bool
+        let bodyByteCount: Int
     }
 
     enum Serving: Sendable {
@@ -66,6 +72,8 @@ public struct HTTP1Connection: Sendable {
     var actions: [Action] = []
     var partStarted: Moment
     var partPhase = HTTP1Parser.Phase.betweenRequests
+    /// Since when nothing is read, which is not the client's fault.
+    private var pausedSince: Moment?
     var servedCount = 0
     var isDraining = false
     /// The other protocol's first bytes must not be parsed as a request.
@@ -74,15 +82,32 @@ public struct HTTP1Connection: Sendable {
     /// Begins a connection that was accepted at `now`.
     public init(peer: PeerAddress, configuration: Configuration = Configuration(), now: Moment) {
         self.configuration = configuration
-        parser = HTTP1Parser(peer: peer, bodyLimit: configuration.bodyLimit)
+        parser = HTTP1Parser(
+            peer: peer,
+            bodyLimit: configuration.bodyLimit,
+            bodyBudget: configuration.bodyBudget
+        )
         serving = .nothing(since: now)
         partStarted = now
     }
 
-    /// Whether bytes are welcome; `false` while enough requests wait.
+    /// Whether bytes are welcome; `false` while enough requests wait, by number or by size.
     public var wantsRead: Bool {
-        if case .ended = serving { return false }
-        return !holdsParser && queue.count < HTTPLimits.pipelinedRequestsMax
+        guard !holdsParser, queue.count < HTTPLimits.pipelinedRequestsMax else { return false }
+        switch serving {
+        case .ended: return false
+        // One body may always come: its own limit bounds it, and nothing else would end the wait.
+        case .nothing: return true
+        case .answering(let exchange), .streaming(let exchange, _):
+            return exchange.bodyByteCount + waitingBodyBytes < configuration.bodyBytesTotalMax
+        }
+    }
+
+    /// Bytes of the bodies that wait for their turn, and of the one that comes.
+    private var waitingBodyBytes: Int {
+        queue.reduce(parser.bodyByteCount) { total, entry in
+            if case .request(let request) = entry { total + request.body.count } else { total }
+        }
     }
 
     /// Whether nothing is being received, served or sent.
@@ -121,6 +146,10 @@ public struct HTTP1Connection: Sendable {
 
     /// Parses ahead, then serves the next in line if nothing is being served.
     mutating func advance(now: Moment) {
+        if wantsRead, let since = pausedSince {
+            partStarted = partStarted.advanced(by: since.duration(to: now))
+            pausedSince = nil
+        }
         parseAhead(now: now)
         while case .nothing = serving, !queue.isEmpty {
             switch queue.removeFirst() {
@@ -132,6 +161,7 @@ public struct HTTP1Connection: Sendable {
             }
             parseAhead(now: now)
         }
+        if !wantsRead, pausedSince == nil { pausedSince = now }
     }
 
     private mutating func parseAhead(now: Moment) {
@@ -165,7 +195,8 @@ public struct HTTP1Connection: Sendable {
             isHead: request.method == .head,
             isHTTP10: isHTTP10,
             keepsAlive: keepsAlive && !isDraining,
-            isUpgrade: HTTP1Connection.asksForUpgrade(request)
+            isUpgrade: HTTP1Connection.asksForUpgrade(request),
+            bodyByteCount: request.body.count
         )
     }
 

@@ -65,6 +65,8 @@ public enum HTTP1Error: Error, Equatable, Sendable {
     case tooManyFields
     /// The body is over its limit.
     case bodyTooLarge(limit: Int)
+    /// The bodies of all connections together are over their limit.
+    case bodiesTooLarge
     /// The expectation is not `100-continue`.
     case unknownExpectation
     /// The head did not arrive in time.
@@ -79,6 +81,7 @@ public enum HTTP1Error: Error, Equatable, Sendable {
         case .requestLineTooLong: .requestLineTooLong
         case .headersTooLarge, .tooManyFields: .headersTooLarge
         case .bodyTooLarge: .bodyTooLarge
+        case .bodiesTooLarge: .overloaded
         case .unknownExpectation: .expectationFailed
         case .headTimeout, .bodyTooSlow: .requestTimeout
         default: .malformedRequest
@@ -113,6 +116,7 @@ public enum HTTP1Error: Error, Equatable, Sendable {
         case .headersTooLarge: "the header fields are too large"
         case .tooManyFields: "there are too many header fields"
         case .bodyTooLarge(let limit): "the body is larger than \(limit) bytes"
+        case .bodiesTooLarge: "the node holds as many bytes of requests as it may"
         case .unknownExpectation: "the expectation is unknown"
         case .headTimeout: "the request's head did not arrive in time"
         case .bodyTooSlow: "the request's body arrives too slowly"
@@ -120,5 +124,9 @@ public enum HTTP1Error: Error, Equatable, Sendable {
     }
 
     /// The answer that tells the refusal.
-    public var response: HTTPResponse { Problem(kind, detail).response }
+    public var response: HTTPResponse {
+        let problem = Problem(kind, detail)
+        return kind == .overloaded
+            ? problem.retrying(after: .seconds(1)).response : problem.response
+    }
 }

@@ -3,10 +3,10 @@
 internal import HTTPSemantics
 
 extension HTTP1Parser {
-    mutating func readFixedBody(remaining: Int) -> Bool {
+    mutating func readFixedBody(remaining: Int) throws(HTTP1Error) -> Bool {
         let part = input.take(remaining)
         guard !part.isEmpty else { return false }
-        draft?.body.append(contentsOf: part)
+        try appendToBody(part)
         state = .fixedBody(remaining: remaining - part.count)
         if part.count == remaining { finishRequest() }
         return true
@@ -39,13 +39,18 @@ extension HTTP1Parser {
         return true
     }
 
-    mutating func readChunkData(remaining: Int) -> Bool {
+    mutating func readChunkData(remaining: Int) throws(HTTP1Error) -> Bool {
         let part = input.take(remaining)
         guard !part.isEmpty else { return false }
-        draft?.body.append(contentsOf: part)
+        try appendToBody(part)
         let left = remaining - part.count
         state = left == 0 ? .chunkEnd : .chunkData(remaining: left)
         return true
+    }
+
+    private mutating func appendToBody(_ part: ArraySlice<UInt8>) throws(HTTP1Error) {
+        guard draft?.bodyHold?.grow(by: part.count) ?? true else { throw .bodiesTooLarge }
+        draft?.body.append(contentsOf: part)
     }
 
     mutating func readChunkEnd() throws(HTTP1Error) -> Bool {

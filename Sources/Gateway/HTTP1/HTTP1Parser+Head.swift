@@ -77,6 +77,7 @@ extension HTTP1Parser {
             guard expectation.lowercased() == "100-continue" else { throw .unknownExpectation }
             if framing != .none { emit(.expectsContinue) }
         }
+        if framing != .none { draft?.bodyHold = bodyBudget.map(BodyHold.init) }
         switch framing {
         case .none: finishRequest()
         case .length(let length):

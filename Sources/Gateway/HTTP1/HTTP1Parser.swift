@@ -43,6 +43,7 @@ public struct HTTP1Parser: Sendable {
 
     let peer: PeerAddress
     let bodyLimit: BodyLimit
+    let bodyBudget: BodyBudget?
     var input = InputBuffer()
     var state = State.requestLine
     var draft: HTTPRequest?
@@ -58,12 +59,15 @@ public struct HTTP1Parser: Sendable {
     /// - Parameters:
     ///   - peer: The other end, noted in every request.
     ///   - bodyLimit: The most bytes a body may have for a method and a target.
+    ///   - bodyBudget: Where bodies are booked; nowhere when `nil`.
     public init(
         peer: PeerAddress,
-        bodyLimit: @escaping BodyLimit = { _, _ in HTTPLimits.bodyBytesMax }
+        bodyLimit: @escaping BodyLimit = { _, _ in HTTPLimits.bodyBytesMax },
+        bodyBudget: BodyBudget? = nil
     ) {
         self.peer = peer
         self.bodyLimit = bodyLimit
+        self.bodyBudget = bodyBudget
     }
 
     /// Which part of a request the next byte belongs to.
@@ -111,9 +115,9 @@ public struct HTTP1Parser: Sendable {
         switch state {
         case .requestLine: return try readRequestLine()
         case .fields: return try readField()
-        case .fixedBody(let remaining): return readFixedBody(remaining: remaining)
+        case .fixedBody(let remaining): return try readFixedBody(remaining: remaining)
         case .chunkSize: return try readChunkSize()
-        case .chunkData(let remaining): return readChunkData(remaining: remaining)
+        case .chunkData(let remaining): return try readChunkData(remaining: remaining)
         case .chunkEnd: return try readChunkEnd()
         case .trailers: return try readTrailer()
         case .failed(let error): throw error

@@ -16,8 +16,10 @@ public struct HTTP2Configuration: Sendable {
     public var windowStallTimeout = HTTPLimits.writeStallTimeout
     /// Streams at once.
     public var streamsMax = HTTPLimits.streamsMax
-    /// Bytes of request bodies in memory at once, over all streams.
+    /// Bytes of request bodies in memory at once, over all streams, until each is answered.
     public var bodyBytesTotalMax = HTTPLimits.connectionBodyBytesMax
+    /// Where bodies are booked that all connections have in memory; nowhere when `nil`.
+    public var bodyBudget: BodyBudget?
     /// The most bytes a body may have.
     public var bodyLimit: @Sendable (HTTPMethod, RequestTarget) -> Int = { _, _ in
         HTTPLimits.bodyBytesMax

@@ -85,6 +85,7 @@ extension HTTP2Session {
 
     private func submit(_ block: inout HeaderBlock, _ source: BodySource?, on stream: HTTP2Stream) {
         stream.isAnswered = true
+        bookOut(stream)
         stream.source = source
         lastSent = now
         var provider = nghttp2_data_provider()

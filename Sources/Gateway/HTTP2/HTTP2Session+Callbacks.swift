@@ -144,10 +144,18 @@ extension HTTP2Session {
             return refuse(stream, Problem(.bodyTooLarge, "the body is over \(limit) bytes"))
         }
         guard bodyBytesTotal + part.count <= configuration.bodyBytesTotalMax else {
-            return refuse(stream, Problem(.overloaded, "too many bodies on one connection"))
+            return turnAway(stream, "the connection holds as many bytes of requests as it may")
+        }
+        guard request.bodyHold?.grow(by: part.count) ?? true else {
+            return turnAway(stream, "the node holds as many bytes of requests as it may")
         }
         bodyBytesTotal += part.count
+        stream.bookedBytes += part.count
         stream.request?.body.append(contentsOf: part)
+    }
+
+    private func turnAway(_ stream: HTTP2Stream, _ reason: String) {
+        refuse(stream, Problem(.overloaded, reason).retrying(after: .seconds(1)))
     }
 
     private func frameArrived(_ frame: UnsafePointer<nghttp2_frame>) {
@@ -177,6 +185,7 @@ extension HTTP2Session {
                 let limit = stream.bodyBytesMax
                 throw Problem(.bodyTooLarge, "the body is over \(limit) bytes")
             }
+            if hasBody { stream.request?.bodyHold = configuration.bodyBudget.map(BodyHold.init) }
             if hasBody, request.fields["expect"]?.lowercased() == "100-continue" {
                 giveLeaveToContinue(stream.id)
             }
@@ -224,16 +233,23 @@ extension HTTP2Session {
     private func streamClosed(_ id: Int32) {
         guard let stream = streams.removeValue(forKey: id) else { return }
         stopReceiving(stream)
+        bookOut(stream)
         endPassingOver(stream)
         stream.source = nil
         actions.append(.closed(stream: id))
     }
 
-    /// Books the body's bytes out: from here on they are the handler's, or gone.
+    /// Takes nothing more of the request.
     func stopReceiving(_ stream: HTTP2Stream) {
         guard stream.isReceiving else { return }
         stream.isReceiving = false
         receivingCount -= 1
-        bodyBytesTotal -= stream.request?.body.count ?? 0
+    }
+
+    /// Takes the body off the connection's account: it is answered, or gone.
+    func bookOut(_ stream: HTTP2Stream) {
+        bodyBytesTotal -= stream.bookedBytes
+        stream.bookedBytes = 0
+        assert(bodyBytesTotal >= 0)
     }
 }

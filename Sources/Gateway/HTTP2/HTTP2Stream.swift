@@ -16,6 +16,8 @@ final class HTTP2Stream {
     var request: HTTPRequest?
     var bodyBytesMax = 0
     var isReceiving = true
+    /// Bytes of the body on the connection's account.
+    var bookedBytes = 0
     /// Bytes of the body that came after the request was refused.
     var passedOverBytes = 0
     /// When the client is told to stop sending what nobody reads.

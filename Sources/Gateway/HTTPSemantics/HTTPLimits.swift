@@ -12,8 +12,15 @@ public enum HTTPLimits {
     public static let bodyBytesMax = 4 << 20
     /// Bytes of a body for submissions: a proven batch with its transactions.
     public static let submissionBytesMax = 16 << 20
-    /// Bytes of request bodies that one HTTP/2 connection may have in memory at once.
+    /// Bytes of request bodies that one connection may have in memory at once.
+    ///
+    /// Those count that come, that wait for their turn and that are being handled; two of the
+    /// largest fit.
     public static let connectionBodyBytesMax = 32 << 20
+    /// The same for all connections of a process, whoever holds the requests by now.
+    ///
+    /// Sixteen of the largest submissions, well below what a small machine has.
+    public static let processBodyBytesMax = 256 << 20
     /// Bytes of one chunk's size line: sixteen digits and an extension nobody sends.
     public static let chunkLineBytesMax = 256
     /// Requests that are read ahead of the answers on one HTTP/1.1 connection.

@@ -24,6 +24,8 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8]
     /// Who sent it.
     public var peer: PeerAddress
+    /// Keeps the body booked for as long as some copy of the request is there.
+    public var bodyHold: BodyHold?
 
     /// Puts a request together.
     public init(

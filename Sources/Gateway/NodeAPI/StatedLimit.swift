@@ -27,6 +27,8 @@ extension StatedLimit {
         StatedLimit("request_header_fields", HTTPLimits.headerFieldsMax, "fields"),
         StatedLimit("request_body", HTTPLimits.bodyBytesMax, "bytes"),
         StatedLimit("submission_body", HTTPLimits.submissionBytesMax, "bytes"),
+        StatedLimit("connection_bodies", HTTPLimits.connectionBodyBytesMax, "bytes"),
+        StatedLimit("process_bodies", HTTPLimits.processBodyBytesMax, "bytes"),
         StatedLimit("pipelined_requests", HTTPLimits.pipelinedRequestsMax, "requests"),
         StatedLimit("connection_streams", HTTPLimits.streamsMax, "streams"),
         StatedLimit("socket_message", HTTPLimits.inboundMessageBytesMax, "bytes"),

@@ -31,6 +31,10 @@ public struct ServerConfiguration: Sendable {
             http2.bodyLimit = bodyLimit
         }
     }
+    /// Where the bodies of all connections are booked; listeners of one process share it.
+    public var bodyBudget = BodyBudget() {
+        didSet { shareBudget() }
+    }
     /// Adds to refusals, which no handler has seen, what all answers have.
     public var refusalDecoration: @Sendable (HTTPResponse) -> HTTPResponse = { $0 } {
         didSet {
@@ -46,7 +50,12 @@ public struct ServerConfiguration: Sendable {
     public var webSocket = WebSocketConnection.Configuration()
 
     /// The limits as documented, on a loopback port of the kernel's choice.
-    public init() {}
+    public init() { shareBudget() }
+
+    private mutating func shareBudget() {
+        http1.bodyBudget = bodyBudget
+        http2.bodyBudget = bodyBudget
+    }
 }
 
 /// Why a server does not start.

@@ -22,7 +22,7 @@ extension Sequencer {
         }
         try checkReference(of: transaction)
         let (kernel, verify) = (kernel, configuration.verify)
-        let verdict = await pool.run { verify(transaction, kernel) }
+        let verdict = await pool.run(holding: bytes.count) { verify(transaction, kernel) }
         guard let verdict else { throw .busy }
         if let refusal = verdict { throw .proofInvalid(refusal) }
         return try await admit(transaction, bytes: bytes)

@@ -20,6 +20,9 @@ public actor Sequencer: TransactionPool {
         public var verificationThreads = 2
         /// Submissions that may wait for one of them.
         public var verificationsWaitingMax = 1_024
+        /// Bytes of the submissions that wait or are being verified: eight of the largest, some
+        /// hundreds of the usual ones.
+        public var verificationBytesMax = 128 << 20
         /// Says why a transaction's proof does not hold; nil if it does.
         public var verify: @Sendable (ProvenTransaction, KernelProgram) -> TransactionRefusal? = {
             (transaction, kernel) in
@@ -96,7 +99,8 @@ public actor Sequencer: TransactionPool {
         self.configuration = configuration
         pool = VerificationPool(
             threadCount: configuration.verificationThreads,
-            waitingMax: configuration.verificationsWaitingMax
+            waitingMax: configuration.verificationsWaitingMax,
+            bytesMax: configuration.verificationBytesMax
         )
         mempool = Mempool(limits: configuration.limits)
         try await restoreMempool()

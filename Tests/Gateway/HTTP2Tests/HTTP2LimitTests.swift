@@ -141,6 +141,48 @@ import Testing
         #expect(client.answers[second]?[":status"] == "503")
     }
 
+    @Test func `a body counts for its connection until it is answered`() throws {
+        var configuration = HTTP2Configuration()
+        configuration.bodyBytesTotalMax = 30_000
+        let client = try TestHTTP2Client(configuration)
+        let body = [UInt8](repeating: 1, count: 20_000)
+        let first = client.request("POST", body: body)
+        client.exchange()
+        #expect(client.dispatched.map(\.stream) == [first])
+        let second = client.request("POST", body: body)
+        client.exchange()
+        #expect(client.answers[second]?[":status"] == "503")
+        #expect(client.answers[second]?["retry-after"] == "1" && client.dispatched.count == 1)
+        client.server.respond(.text("x"), to: first, isHead: false)
+        client.exchange()
+        let third = client.request("POST", body: body)
+        client.exchange()
+        #expect(client.dispatched.map(\.stream) == [first, third])
+    }
+
+    @Test func `bodies of all connections are bounded together, whoever holds them`() throws {
+        var configuration = HTTP2Configuration()
+        let budget = BodyBudget(bytesMax: 30_000)
+        configuration.bodyBudget = budget
+        let body = [UInt8](repeating: 1, count: 20_000)
+        let holder = try TestHTTP2Client(configuration)
+        let held = holder.request("POST", body: body)
+        holder.exchange()
+        // A reset takes the stream away, not the request that a handler has.
+        holder.reset(held)
+        holder.exchange()
+        #expect(holder.server.streamCount == 0 && budget.heldBytes == 20_000)
+        let other = try TestHTTP2Client(configuration)
+        let refused = other.request("POST", body: body)
+        other.exchange()
+        #expect(other.answers[refused]?[":status"] == "503" && budget.heldBytes == 20_000)
+        holder.dispatched = []
+        #expect(budget.heldBytes == 0)
+        other.request("POST", body: body)
+        other.exchange()
+        #expect(other.dispatched.count == 1 && budget.heldBytes == 20_000)
+    }
+
     @Test func `a body that comes too slowly is 408`() throws {
         let client = try TestHTTP2Client()
         let id = client.request("POST", body: [1, 2], endsBody: false)

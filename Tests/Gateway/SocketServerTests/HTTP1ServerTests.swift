@@ -127,7 +127,34 @@ import Testing
         }
     }
 
-    @Test func `a client that goes away calls its request off`() async throws {
+    @Test func `a body is on the process's account until nobody holds its request`() async throws {
+        let budget = BodyBudget(bytesMax: 1_000)
+        let kept = Mutex<(HTTPRequest, DeferredReply)?>(nil)
+        try await withServer(
+            { $0.bodyBudget = budget },
+            handler: { request in .later { reply in kept.withLock { $0 = (request, reply) } } }
+        ) { _, port in
+            let post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 800\r\n\r\n"
+            let message = post + String(repeating: "b", count: 800)
+            let first = try TestClient(port: port)
+            first.send(message)
+            for _ in 0..<2_000 where kept.withLock({ $0 == nil }) { usleep(2_000) }
+            let second = try TestClient(port: port)
+            second.send(message)
+            let refusal = try second.response()
+            #expect(refusal.hasPrefix("HTTP/1.1 503 ") && refusal.contains("overloaded"))
+            #expect(refusal.contains("retry-after: 1\r\n"))
+            kept.withLock { kept in
+                _ = kept?.1.send(.text("done"))
+                kept = nil
+            }
+            #expect(try first.response().hasSuffix("done"))
+            for _ in 0..<2_000 where budget.heldBytes > 0 { usleep(2_000) }
+            #expect(budget.heldBytes == 0)
+        }
+    }
+
+    @Test func `a client that breaks off calls its request off`() async throws {
         let cancelled = DispatchSemaphore(value: 0)
         let asked = DispatchSemaphore(value: 0)
         let kept = Mutex<DeferredReply?>(nil)

@@ -69,6 +69,8 @@ extension Reply {
     ) -> Reply {
         .later(deadline: limit) { reply in
             let task = Task {
+                // Whatever the task still has of the body is booked until it ends.
+                defer { withExtendedLifetime(routed.request.bodyHold) {} }
                 do {
                     reply.send(try await body(routed))
                 } catch {

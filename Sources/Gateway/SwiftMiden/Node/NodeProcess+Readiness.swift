@@ -36,6 +36,17 @@ extension NodeProcess {
     }
 }
 
+extension Sequencer.Configuration {
+    /// The bounds as `/v1/limits` tells them.
+    var stated: [StatedLimit] {
+        limits.stated + [
+            StatedLimit("verification_waiting", verificationsWaitingMax, "submissions"),
+            StatedLimit("verification_bytes", verificationBytesMax, "bytes"),
+            StatedLimit("verification_threads", verificationThreads, "threads"),
+        ]
+    }
+}
+
 extension MempoolLimits {
     /// The bounds as `/v1/limits` tells them.
     var stated: [StatedLimit] {

@@ -46,6 +46,7 @@ struct NodeProcess {
     let sequencer: Sequencer
     let api: NodeAPI
     let changes = ChangeSignal()
+    let bodyBudget = BodyBudget()
 
     /// Opens everything on a store that has a chain.
     init(options: Options, store: Store) async throws {
@@ -75,7 +76,7 @@ struct NodeProcess {
         apiConfiguration.access.clock = apiConfiguration.clock
         apiConfiguration.adminAccess.hosts = options.adminEndpoint?.loopbackHosts
         apiConfiguration.readinessChecks = checks
-        apiConfiguration.furtherLimits = configuration.limits.stated
+        apiConfiguration.furtherLimits = configuration.stated
         apiConfiguration.blockMaker = sequencer
         // Three intervals, but never so few seconds that one slow block counts as an outage.
         apiConfiguration.tipAgeMax = options.blockInterval.map { max($0 * 3, .seconds(10)) }
@@ -128,6 +129,7 @@ struct NodeProcess {
         configuration.host = options.endpoint.host
         configuration.port = options.endpoint.port
         let table = api.table
+        configuration.bodyBudget = bodyBudget
         configuration.bodyLimit = { table.bodyBytesMax($0, $1) }
         configuration.refusalDecoration = { [api] in api.decorated($0) }
         let server = SocketServer(configuration: configuration, handler: api.handler)
@@ -150,6 +152,7 @@ struct NodeProcess {
         configuration.host = endpoint.host
         configuration.port = endpoint.port
         configuration.reactorCount = 1
+        configuration.bodyBudget = bodyBudget
         let server = SocketServer(configuration: configuration, handler: api.adminHandler)
         let port = try server.start()
         let url = "http://\(endpoint.host):\(port)"
