@@ -12,6 +12,10 @@ public struct NodeAPILimits: Sendable {
     public var waitSecondsMax = 30
     /// Seconds for checking a submitted transaction, queue included.
     public var submissionSecondsMax = 60
+    /// Blocks back from the tip for which the commitment to an account is proven.
+    public var accountHistoryBlocksMax: UInt32 = 50
+    /// Accounts that may have changed since such a block: each costs its path twice.
+    public var accountHistoryChangesMax = 512
     /// Blocks whose encoded forms are shared by all streams.
     public var ringBlocks = 512
     /// Blocks beyond the tip from which a stream may begin; it then waits.

@@ -70,6 +70,8 @@ extension StatedLimit {
             StatedLimit("query_items", own.queryItemsMax, "items"),
             StatedLimit("wait", own.waitSecondsMax, "seconds"),
             StatedLimit("submission_check", own.submissionSecondsMax, "seconds"),
+            StatedLimit("account_history", Int(own.accountHistoryBlocksMax), "blocks"),
+            StatedLimit("account_history_changes", own.accountHistoryChangesMax, "accounts"),
             StatedLimit("socket_subscriptions", own.subscriptionsPerSocketMax, "subscriptions"),
             StatedLimit("streams", own.streamsMax, "streams"),
             StatedLimit("stream_future", Int(own.futureBlocksMax), "blocks"),

@@ -52,35 +52,34 @@ struct AccountView {
         (changed, header, storage, vault, code) = (nil, nil, nil, nil, nil)
     }
 
+    /// Writes the members of the account's object.
     func write(_ parts: Set<Part>, address: String, assetsMax: Int, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("id", id)
-            json.member("address", address)
-            json.member("type", id.isPublic ? "public" : "private")
-            json.member("commitment", commitment)
-            json.member("block_num", changed)
-            json.key("state")
-            if let header { json.write(header) } else { json.null() }
-            if parts.contains(.storage) {
-                json.key("storage")
-                if let storage { json.array(storage.slots) { $0.write($1) } } else { json.null() }
-            }
-            if parts.contains(.vault) {
-                json.key("vault")
-                // What does not fit is paged by the vault's own resource.
-                if let vault {
-                    json.object {
-                        $0.member("assets", array: vault.prefix(assetsMax)) { $0.write($1) }
-                        $0.member("has_more", vault.count > assetsMax)
-                    }
-                } else {
-                    json.null()
+        json.member("id", id)
+        json.member("address", address)
+        json.member("type", id.isPublic ? "public" : "private")
+        json.member("commitment", commitment)
+        json.member("block_num", changed)
+        json.key("state")
+        if let header { json.write(header) } else { json.null() }
+        if parts.contains(.storage) {
+            json.key("storage")
+            if let storage { json.array(storage.slots) { $0.write($1) } } else { json.null() }
+        }
+        if parts.contains(.vault) {
+            json.key("vault")
+            // What does not fit is paged by the vault's own resource.
+            if let vault {
+                json.object {
+                    $0.member("assets", array: vault.prefix(assetsMax)) { $0.write($1) }
+                    $0.member("has_more", vault.count > assetsMax)
                 }
+            } else {
+                json.null()
             }
-            if parts.contains(.code) {
-                json.key("code")
-                if let code { json.base64(code.encodedBytes) } else { json.null() }
-            }
+        }
+        if parts.contains(.code) {
+            json.key("code")
+            if let code { json.base64(code.encodedBytes) } else { json.null() }
         }
     }
 }

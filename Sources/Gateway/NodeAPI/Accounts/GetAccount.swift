@@ -3,6 +3,7 @@
 internal import ByteCoding
 internal import FieldArithmetic
 internal import HTTPSemantics
+internal import JSONText
 internal import ProtocolTypes
 internal import Routing
 internal import Store
@@ -16,16 +17,13 @@ enum GetAccount {
             id: "getAccount",
             tag: "Accounts",
             summary: "An account.",
-            description: "Private accounts show their commitment; state is null. The state is "
-                + "that of the tip: of earlier blocks the commitment alone is kept. "
-                + "As octet-stream: a public account with all its state.",
+            description: "The witness proves the commitment under the account root of the block; "
+                + "/v1/limits says how far back. Private accounts show their commitment; state is "
+                + "null. The state is that of the tip: of earlier blocks the commitment alone is "
+                + "kept. As octet-stream: a public account with all its state.",
             path: [PathValue.account],
             query: [
-                Route.Parameter(
-                    "block",
-                    .block,
-                    "The block after which it is shown; the tip by default."
-                ),
+                AccountProof.parameter,
                 Route.Parameter(
                     "include",
                     .choices(AccountView.Part.allCases.map(\.rawValue)),
@@ -34,13 +32,11 @@ enum GetAccount {
             ],
             answers: MediaOffers.described(200, "The account.", "Account"),
             problems: ProblemKind.lookup + [.accountNotPublic, .statePruned],
-            handler: node.answering { routed in
-                let id = try PathValue.account(routed.path("id"))
-                let block = try routed.query("block").map { (text) throws in try BlockName(text) }
+            handler: AccountProof.handler(node) { routed, id, block in
                 let parts = Set(routed.list("include").compactMap(AccountView.Part.init))
                 let type = try routed.negotiated(MediaOffers.jsonOrBytes)
                 return try node.read { snapshot in
-                    let number = try (block ?? .tip).resolve(in: snapshot)
+                    let number = try block.resolve(in: snapshot)
                     if type == .octetStream { return try bytes(id, at: number, snapshot) }
                     return try json(id, parts, at: number, snapshot, node).revalidated()
                 }
@@ -62,11 +58,17 @@ enum GetAccount {
             .orNotFound("the chain has no such account")
         let isLatest = latest.changed.map { $0 <= number } ?? false
         if !isLatest && !parts.isEmpty { throw pruned(number) }
+        let witness = try AccountProof.witness(of: id, at: number, in: snapshot, node)
+        assert(witness.commitment(of: id) == commitment)
         let view = isLatest ? latest : AccountView(id, was: commitment)
         return Envelope.response(
             meta: { $0.member("block_num", number) },
-            {
-                view.write(parts, address: node.address(of: id), assetsMax: limit, to: &$0)
+            { json in
+                json.object { json in
+                    view.write(parts, address: node.address(of: id), assetsMax: limit, to: &json)
+                    json.key("witness")
+                    json.write(witness, of: id, at: number)
+                }
             }
         )
     }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import ByteCoding
-internal import FieldArithmetic
 internal import HTTPSemantics
-internal import JSONText
 internal import ProtocolTypes
 internal import Routing
 internal import Store
@@ -16,43 +14,25 @@ enum GetAccountWitness {
             "/v1/accounts/{id}/witness",
             id: "getAccountWitness",
             tag: "Accounts",
-            summary: "The commitment to an account with its path to the account root of the tip.",
+            summary: "The commitment to an account with its path to a block's account root.",
             description: "Also of accounts that do not exist: commitment is then null, and "
                 + "witness_id names the account that has its place, if any.",
             path: [PathValue.account],
+            query: [AccountProof.parameter],
             answers: MediaOffers.described(200, "The witness.", "AccountWitness"),
-            problems: ProblemKind.lookup,
-            handler: node.answering { routed in
-                let id = try PathValue.account(routed.path("id"))
+            problems: ProblemKind.lookup + [.statePruned],
+            handler: AccountProof.handler(node) { routed, id, block in
                 let type = try routed.negotiated(MediaOffers.jsonOrBytes)
                 return try node.read { snapshot in
-                    let tip = try snapshot.tip.orNotReady()
-                    let witness = try snapshot.witness(of: id)
+                    let number = try block.resolve(in: snapshot)
+                    let witness = try AccountProof.witness(of: id, at: number, in: snapshot, node)
                     if type == .octetStream {
                         return HTTPResponse.bytes(witness.encodedBytes).revalidated()
                     }
-                    return encode(id, witness, tip: tip.number).revalidated()
+                    return Envelope.response { $0.write(witness, of: id, at: number) }
+                        .revalidated()
                 }
             }
         )
-    }
-
-    private static func encode(
-        _ id: AccountID,
-        _ witness: AccountWitness,
-        tip: BlockNumber
-    ) -> HTTPResponse {
-        let commitment = witness.commitment(of: id)
-        return Envelope.response { json in
-            json.object { json in
-                json.member("account_id", id)
-                json.member("witness_id", witness.id)
-                json.member("commitment", commitment == .zero ? nil : commitment?.hex)
-                json.member("block_num", tip)
-                json.member("root", witness.root?.hex)
-                json.key("path")
-                json.write(witness.path)
-            }
-        }
     }
 }

@@ -63,7 +63,7 @@ enum AccountSchemas {
                 .object([.init("assets", .array(.reference("Asset"))), .init("has_more", .boolean)])
             )
         ),
-        .optional("code", .nullable(.base64)),
+        .optional("code", .nullable(.base64)), .init("witness", .object(witness)),
     ]
 
     private static let witness: [JSONSchema.Member] = [

@@ -110,16 +110,61 @@ extension Snapshot {
     }
 }
 
+/// The account tree as earlier blocks left it.
+///
+/// Only the tree of the tip is stored. An earlier one differs from it in the accounts that changed
+/// since, whose commitments of then are known; taking them back gives the tree of then.
+extension Snapshot {
+    /// What the account tree said about an account after a block, with the path to its root then.
+    ///
+    /// - Parameters:
+    ///   - id: The account.
+    ///   - block: A block of the chain.
+    ///   - changesMax: The most accounts to be taken back.
+    /// - Returns: The witness; nil if more accounts have changed since.
+    /// - Throws: ``DatabaseError``.
+    /// - Complexity: 128 permutations for each account that has changed since.
+    public func witness(
+        of id: AccountID,
+        at block: BlockNumber,
+        changesMax: Int
+    ) throws(DatabaseError) -> AccountWitness? {
+        let changed = try database.all(
+            "SELECT DISTINCT account FROM account_updates WHERE block > ? LIMIT ?",
+            .block(block),
+            .integer(Int64(changesMax) + 1)
+        ) { (row) throws(DatabaseError) in try row.decoded(0, as: AccountID.self) }
+        guard changed.count <= changesMax else { return nil }
+        let tree = StoredTree(.accounts, in: database)
+        var past = PartialSparseTree(root: try tree.root)
+        do {
+            for key in [id.key] + changed.map(\.key) { try past.add(try tree.open(key)) }
+            for account in changed {
+                let then = try commitment(of: account, at: block) ?? .zero
+                try past.insert(key: account.key, value: then)
+            }
+            return try AccountWitness(id: id, proof: try past.open(id.key))
+        } catch let error as DatabaseError { throw error } catch {
+            throw .unexpectedRow("account tree")
+        }
+    }
+}
+
 extension StoredTree {
     /// The witness of an account, or of the one that has its place.
     fileprivate func witness(of id: AccountID) throws(DatabaseError) -> AccountWitness {
         let proof = try open(id.key)
-        do {
-            guard let entry = proof.leaf.entries.first else {
-                return try AccountWitness(id: id, commitment: .zero, path: proof.path)
-            }
-            let found = try AccountID(key: entry.key)
-            return try AccountWitness(id: found, commitment: entry.value, path: proof.path)
-        } catch { throw .unexpectedRow("account leaf") }
+        do { return try AccountWitness(id: id, proof: proof) } catch {
+            throw .unexpectedRow("account leaf")
+        }
+    }
+}
+
+extension AccountWitness {
+    /// The witness of an account, or of the one that has its place, out of a proof in the tree.
+    init(id: AccountID, proof: SparseTreeProof) throws {
+        let entry = proof.leaf.entries.first
+        let found = try entry.map { (entry) throws in try AccountID(key: entry.key) }
+        try self.init(id: found ?? id, commitment: entry?.value ?? .zero, path: proof.path)
     }
 }
