@@ -400,8 +400,9 @@ let suites: [Target] = [
         "NodeRoles",
         "Sequencer",
         [
-            "FieldArithmetic", "ByteCoding", "VMCore", "ProtocolTypes", "BlockAssembly",
-            "NodeInterfaces", "Store", "Validator", "RecordedNetwork", "TestSupport",
+            "FieldArithmetic", "ByteCoding", "VMCore", "ProtocolTypes", "TransactionVerifier",
+            "BlockAssembly", "NodeInterfaces", "Store", "Validator", "RecordedNetwork",
+            "TestSupport",
         ]
     ),
     tests(

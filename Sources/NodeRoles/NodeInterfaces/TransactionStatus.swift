@@ -4,6 +4,8 @@ public import ProtocolTypes
 
 /// How far a transaction has come.
 public enum TransactionStatus: Equatable, Sendable {
+    /// Here, and being checked; nothing is promised yet.
+    case received
     /// Checked, journaled, waiting for a block.
     case verified
     /// Part of a block that is being built.
@@ -16,6 +18,7 @@ public enum TransactionStatus: Equatable, Sendable {
     /// The name of the public interface.
     public var name: String {
         switch self {
+        case .received: "received"
         case .verified: "verified"
         case .batched: "batched"
         case .committed: "committed"

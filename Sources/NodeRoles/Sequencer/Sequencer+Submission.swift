@@ -20,6 +20,8 @@ extension Sequencer {
         if isJournaled(transaction.id, bytes), let receipt = await receipt(for: transaction.id) {
             return receipt
         }
+        let isOnRoll = checks.enter(transaction.id)
+        defer { if isOnRoll { checks.leave(transaction.id) } }
         try checkReference(of: transaction)
         let (kernel, verify) = (kernel, configuration.verify)
         let verdict = await pool.run(holding: bytes.count) { verify(transaction, kernel) }

@@ -59,6 +59,8 @@ public actor Sequencer: TransactionPool {
     nonisolated let signer: any BlockSigner
     nonisolated let changes: ChangeSignal
     nonisolated let pool: VerificationPool
+    /// What is being checked.
+    nonisolated let checks: SubmissionRoll
 
     var mempool: Mempool
     var received: [TransactionID: UInt64] = [:]
@@ -102,12 +104,18 @@ public actor Sequencer: TransactionPool {
             waitingMax: configuration.verificationsWaitingMax,
             bytesMax: configuration.verificationBytesMax
         )
+        checks = SubmissionRoll(countMax: configuration.verificationsWaitingMax)
         mempool = Mempool(limits: configuration.limits)
         try await restoreMempool()
     }
 
     /// How far a transaction has come; nil if it was never seen or was forgotten.
-    public func status(of id: TransactionID) async -> TransactionStatus? { knownStatus(of: id) }
+    ///
+    /// That it is being checked is told only where nothing else is known: whoever sends its id with
+    /// any proof begins a check, and must not hide by that what has become of it.
+    public func status(of id: TransactionID) async -> TransactionStatus? {
+        knownStatus(of: id) ?? (checks.contains(id) ? .received : nil)
+    }
 
     func knownStatus(of id: TransactionID) -> TransactionStatus? {
         let isPending = mempool.contains(id) && !leaving.contains(id)

@@ -8,7 +8,7 @@ public import ProtocolTypes
 public import Sequencer
 public import Store
 import TestSupport
-import TransactionVerifier
+public import TransactionVerifier
 public import Validator
 
 /// The recorded chain with the transactions that wait for it, and a node on a folder of its own.
@@ -91,7 +91,8 @@ public struct Spine: Sendable {
         _ store: Store,
         _ signer: any BlockSigner,
         limits: MempoolLimits = MempoolLimits(),
-        verifies: Bool = true
+        verifies: Bool = true,
+        verify: (@Sendable (ProvenTransaction, KernelProgram) -> TransactionRefusal?)? = nil
     ) async throws -> Sequencer {
         var configuration = Sequencer.Configuration(
             now: { 1_700_100_000_000 },
@@ -100,6 +101,7 @@ public struct Spine: Sendable {
         configuration.blockInterval = nil
         configuration.limits = limits
         if !verifies { configuration.verify = { _, _ in nil } }
+        if let verify { configuration.verify = verify }
         return try await Sequencer(
             store: store,
             kernel: .miden_0_15,

@@ -38,7 +38,7 @@ extension JSONWriter {
     mutating func writeMembers(of status: TransactionStatus) {
         member("status", status.name)
         switch status {
-        case .verified, .batched: break
+        case .received, .verified, .batched: break
         case .committed(let block): member("block", block)
         case .dropped(let code, let detail):
             member("code", code)

@@ -54,6 +54,7 @@ enum PageRows {
 
     static func state(_ status: TransactionStatus) -> TransactionState {
         switch status {
+        case .received: .received
         case .verified: .verified
         case .batched: .batched
         case .committed(let block): .committed(block: block.value)

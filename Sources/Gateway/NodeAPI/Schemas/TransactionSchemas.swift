@@ -45,7 +45,7 @@ enum TransactionSchemas {
 
     private static let transaction: [JSONSchema.Member] = [
         .init("id", .word),
-        .init("status", .choice(["verified", "batched", "committed", "dropped"])),
+        .init("status", .choice(["received", "verified", "batched", "committed", "dropped"])),
         .optional("block", .block, "Of a committed one."),
         .optional("code", .text, "Why it was dropped, for programs."),
         .optional("detail", .text, "Why it was dropped."),

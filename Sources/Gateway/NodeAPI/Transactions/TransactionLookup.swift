@@ -18,7 +18,7 @@ struct TransactionLookup: Sendable {
     var isSettled: Bool {
         switch status {
         case .committed, .dropped: true
-        case .verified, .batched: false
+        case .received, .verified, .batched: false
         }
     }
 
