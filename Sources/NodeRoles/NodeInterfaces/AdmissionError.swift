@@ -15,6 +15,8 @@ public enum AdmissionError: Error, Equatable, Sendable {
     case unauthenticatedNoteMissing(NoteID)
     /// The account is not in the state that the transaction starts from.
     case accountConflict(account: AccountID, expected: Word, current: Word)
+    /// Transactions of the account are the network's to make, once it is on chain.
+    case networkAccountRestricted(AccountID)
     /// No more transactions fit.
     case mempoolFull(limit: Int)
 
@@ -34,6 +36,7 @@ public enum AdmissionError: Error, Equatable, Sendable {
         case .outputNoteExists: "output_note_exists"
         case .unauthenticatedNoteMissing: "unauthenticated_note_missing"
         case .accountConflict: "account_conflict"
+        case .networkAccountRestricted: "network_account_restricted"
         case .mempoolFull: "mempool_full"
         }
     }
@@ -51,6 +54,8 @@ public enum AdmissionError: Error, Equatable, Sendable {
             "the note \(note.hex) is in no block and no pending transaction creates it"
         case .accountConflict(let account, let expected, let current):
             "account \(account.hex) is in state \(current.hex), not \(expected.hex)"
+        case .networkAccountRestricted(let account):
+            "account \(account.hex) is a network account, whose transactions the network makes"
         case .mempoolFull(let limit): "the mempool holds its limit of \(limit) transactions"
         }
     }

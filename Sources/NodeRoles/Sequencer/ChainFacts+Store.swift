@@ -11,6 +11,8 @@ extension Snapshot {
         ChainFacts(
             tip: tip?.number ?? .genesis,
             accountState: try account(transaction.account)?.commitment ?? .zero,
+            isNetworkAccount: try storageHeader(transaction.account)
+                .map(NetworkAccount.has) ?? false,
             spentNullifiers: try spentNullifiers(among: transaction.nullifiers),
             committedNotes: try committedNotes(
                 among: transaction.outputNotes + transaction.unauthenticatedNotes

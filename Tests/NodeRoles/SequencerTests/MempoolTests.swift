@@ -53,6 +53,29 @@ import Testing
         try mempool.admit(pending, facts: facts, sealing: 10)
     }
 
+    @Test func `a network account is moved by the network alone once it is on chain`() throws {
+        var world = world
+        world.networkAccounts = [1]
+        let user = try WorldTransaction(id: 1, account: 1, from: 5, to: 6).pending()
+        let refusal = AdmissionError.networkAccountRestricted(user.account)
+        var mempool = Mempool()
+        #expect(throws: refusal) { try mempool.admit(user, facts: world.facts(about: user)) }
+        // What was let in at the door, by whomever, comes back after a restart.
+        try mempool.readmit(user, facts: world.facts(about: user))
+        #expect(mempool.transactions == [user])
+    }
+
+    @Test func `a network account that is about to be on chain counts as one`() throws {
+        var mempool = try filled(
+            WorldTransaction(id: 1, account: 8, to: 3, deploysNetworkAccount: true),
+            WorldTransaction(id: 2, account: 9, to: 3),
+            WorldTransaction(id: 3, account: 9, from: 3, to: 4)
+        )
+        let next = WorldTransaction(id: 4, account: 8, from: 3, to: 4)
+        let account = try MempoolWorld.account(8)
+        #expect(try admit(next, to: &mempool) == .networkAccountRestricted(account))
+    }
+
     @Test func `a note is consumed once, by block or mempool`() throws {
         var mempool = try filled(WorldTransaction(id: 1, consumed: [3]))
         let old = WorldTransaction(id: 2, account: 4, consumed: [50])

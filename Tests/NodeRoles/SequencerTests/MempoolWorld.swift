@@ -12,6 +12,7 @@ struct MempoolWorld: Equatable {
     var accounts: [Int: Int] = [:]
     var spent: Set<Int> = []
     var notes: Set<Int> = []
+    var networkAccounts: Set<Int> = []
 
     static func word(_ number: Int) -> Word {
         Word(Felt(UInt32(number)), .zero, .zero, .zero)
@@ -31,6 +32,7 @@ struct MempoolWorld: Equatable {
         return ChainFacts(
             tip: BlockNumber(tip),
             accountState: MempoolWorld.word(accounts[number] ?? 0),
+            isNetworkAccount: networkAccounts.contains(number),
             spentNullifiers: Set(spent.map(Self.nullifier)).intersection(transaction.nullifiers),
             committedNotes: Set(notes.map(Self.note))
                 .intersection(transaction.outputNotes + transaction.unauthenticatedNotes)
@@ -51,6 +53,7 @@ struct WorldTransaction: Equatable {
     var created: [Int] = []
     var expiration: UInt32 = 1_000
     var byteCount = 10
+    var deploysNetworkAccount = false
 
     func pending() throws -> PendingTransaction {
         PendingTransaction(
@@ -62,7 +65,8 @@ struct WorldTransaction: Equatable {
             unauthenticatedNotes: unproven.map(MempoolWorld.note),
             outputNotes: created.map(MempoolWorld.note),
             expiration: BlockNumber(expiration),
-            byteCount: byteCount
+            byteCount: byteCount,
+            deploysNetworkAccount: deploysNetworkAccount
         )
     }
 }

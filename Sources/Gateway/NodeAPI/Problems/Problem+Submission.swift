@@ -54,6 +54,8 @@ extension Problem {
                 .with("account", account.hex)
                 .with("expected", expected.hex)
                 .with("current", current.hex)
+        case .networkAccountRestricted(let account):
+            self = Problem(.networkAccountRestricted, detail).with("account", account.hex)
         case .mempoolFull:
             self = Problem(.mempoolFull, detail).retrying(after: .seconds(1))
         }

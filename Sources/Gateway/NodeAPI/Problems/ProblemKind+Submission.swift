@@ -55,6 +55,14 @@ extension ProblemKind {
         title: "Account changed",
         explanation: "The account is in the state `current`, not in `expected`. Sync and rebuild."
     )
+    static let networkAccountRestricted = ProblemKind(
+        code: "network_account_restricted",
+        status: 403,
+        title: "Network account",
+        explanation: "Once a network account is on chain, the network makes its transactions. Send "
+            + "it a note instead.",
+        grpcStatus: 3
+    )
     static let mempoolFull = ProblemKind(
         code: "mempool_full",
         status: 503,
@@ -73,6 +81,6 @@ extension ProblemKind {
         common + [
             .invalidBody, .malformedTransaction, .unknownReferenceBlock, .proofInvalid, .expired,
             .nullifierSpent, .outputNoteExists, .unauthenticatedNoteMissing, .accountConflict,
-            .mempoolFull, .unavailable,
+            .networkAccountRestricted, .mempoolFull, .unavailable,
         ]
 }

@@ -19,6 +19,8 @@ public struct Mempool: Sendable {
     private var ids: Set<TransactionID> = []
     private var spenders: [Nullifier: TransactionID] = [:]
     private var creators: [NoteID: TransactionID] = [:]
+    /// Network accounts that a pending transaction brings onto the chain.
+    private var deployedNetworkAccounts: Set<AccountID> = []
     private var accountStates: [AccountID: Word] = [:]
 
     /// An empty mempool.
@@ -43,6 +45,7 @@ public struct Mempool: Sendable {
         guard transactions.count < limits.transactionsMax,
             byteCount + transaction.byteCount <= limits.bytesMax
         else { throw .mempoolFull(limit: limits.transactionsMax) }
+        try checkMaker(transaction, facts)
         let tip = max(facts.tip, sealing ?? .genesis)
         try checkExpiration(transaction, tip: tip, slack: limits.expirationSlack)
         try checkState(transaction, facts)
@@ -51,7 +54,7 @@ public struct Mempool: Sendable {
 
     /// Appends a transaction that was let in before.
     ///
-    /// Size and slack guard the door: inside, a transaction lives to its last block.
+    /// Size, maker and slack guard the door: inside, a transaction lives to its last block.
     ///
     /// - Throws: ``AdmissionError``; the mempool is then unchanged.
     public mutating func readmit(
@@ -62,6 +65,18 @@ public struct Mempool: Sendable {
         try checkExpiration(transaction, tip: facts.tip, slack: 0)
         try checkState(transaction, facts)
         append(transaction)
+    }
+
+    /// Once it is on chain, a network account moves by transactions of the network alone.
+    private func checkMaker(
+        _ transaction: PendingTransaction,
+        _ facts: ChainFacts
+    ) throws(AdmissionError) {
+        guard transaction.initialState != .zero else { return }
+        let account = transaction.account
+        guard !facts.isNetworkAccount, !deployedNetworkAccounts.contains(account) else {
+            throw .networkAccountRestricted(account)
+        }
     }
 
     private func checkExpiration(
@@ -133,6 +148,7 @@ public struct Mempool: Sendable {
         for nullifier in transaction.nullifiers { spenders[nullifier] = transaction.id }
         for note in transaction.outputNotes { creators[note] = transaction.id }
         accountStates[transaction.account] = transaction.finalState
+        if transaction.deploysNetworkAccount { deployedNetworkAccounts.insert(transaction.account) }
         assert(ids.count == transactions.count, "each is pending once")
         assert(transaction.nullifiers.allSatisfy { spenders[$0] == transaction.id })
     }

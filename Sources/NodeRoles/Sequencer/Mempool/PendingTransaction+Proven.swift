@@ -18,7 +18,8 @@ extension PendingTransaction {
             unauthenticatedNotes: transaction.inputNotes.notes.compactMap(\.unauthenticatedID),
             outputNotes: transaction.outputNotes.notes.map(\.id),
             expiration: transaction.expiration,
-            byteCount: byteCount
+            byteCount: byteCount,
+            deploysNetworkAccount: NetworkAccount.isDeployed(by: transaction.accountUpdate.details)
         )
     }
 }

@@ -23,6 +23,8 @@ public struct PendingTransaction: Sendable, Equatable {
     public let expiration: BlockNumber
     /// Its size on the wire.
     public let byteCount: Int
+    /// Whether it brings a network account onto the chain.
+    public let deploysNetworkAccount: Bool
 
     /// Gathers the parts.
     public init(
@@ -34,7 +36,8 @@ public struct PendingTransaction: Sendable, Equatable {
         unauthenticatedNotes: [NoteID],
         outputNotes: [NoteID],
         expiration: BlockNumber,
-        byteCount: Int
+        byteCount: Int,
+        deploysNetworkAccount: Bool = false
     ) {
         self.id = id
         self.account = account
@@ -45,6 +48,7 @@ public struct PendingTransaction: Sendable, Equatable {
         self.outputNotes = outputNotes
         self.expiration = expiration
         self.byteCount = byteCount
+        self.deploysNetworkAccount = deploysNetworkAccount
     }
 
     /// True if it leaves the account as it was.
@@ -57,6 +61,8 @@ public struct ChainFacts: Sendable, Equatable {
     public let tip: BlockNumber
     /// The account's committed state; the zero word if it is not on chain.
     public let accountState: Word
+    /// Whether the account is one whose transactions the network makes.
+    public let isNetworkAccount: Bool
     /// Those of its nullifiers that are in a block.
     public let spentNullifiers: Set<Nullifier>
     /// Those of its output notes and unauthenticated notes that are in a block.
@@ -66,11 +72,13 @@ public struct ChainFacts: Sendable, Equatable {
     public init(
         tip: BlockNumber,
         accountState: Word,
+        isNetworkAccount: Bool = false,
         spentNullifiers: Set<Nullifier>,
         committedNotes: Set<NoteID>
     ) {
         self.tip = tip
         self.accountState = accountState
+        self.isNetworkAccount = isNetworkAccount
         self.spentNullifiers = spentNullifiers
         self.committedNotes = committedNotes
     }

@@ -80,6 +80,10 @@ import Testing
                 .notAdmitted(.accountConflict(account: account, expected: word, current: .zero)),
                 409, "account_conflict",
                 ["account": account.hex, "expected": word.hex, "current": Word.zero.hex]
+            ),
+            (
+                .notAdmitted(.networkAccountRestricted(account)), 403,
+                "network_account_restricted", ["account": account.hex]
             ), (.notAdmitted(.mempoolFull(limit: 9)), 503, "mempool_full", [:]),
             (.busy, 503, "mempool_full", [:]),
             (.unavailable(reason: "no disk"), 503, "unavailable", ["detail": "no disk"]),
