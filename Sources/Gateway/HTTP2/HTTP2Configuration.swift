@@ -27,26 +27,16 @@ public struct HTTP2Configuration: Sendable {
     /// Adds to refusals, which no handler has seen, what all answers have.
     public var refusalDecoration: @Sendable (HTTPResponse) -> HTTPResponse = { $0 }
 
-    /// Resets that a client may send in a burst, and each second after it: many more are an
-    /// attack that makes work and takes it back.
-    static let resetBurst: UInt64 = 1_000
-    static let resetsPerSecond: UInt64 = 33
-    /// Continuations of one header block: at the largest head there are two.
-    static let continuationsMax = 8
-    /// Settings in one frame; there are fewer than ten kinds.
-    static let settingsMax = 32
+    /// Resets that a client may send in a burst.
+    public var resetBurst = UInt64(HTTPLimits.streamResetBurstMax)
+    /// Resets that a client may send each second after the burst.
+    public var resetsPerSecond = UInt64(HTTPLimits.streamResetsPerSecondMax)
+    /// Continuations of one header block.
+    public var continuationsMax = HTTPLimits.headerContinuationsMax
+    /// Settings in one frame.
+    public var settingsMax = HTTPLimits.settingsPerFrameMax
     /// Answers to pings and settings that may wait to be sent.
-    static let acknowledgementsMax = 1_000
-    /// Bytes of one stream that may be under way to us.
-    static let streamWindowBytes: UInt32 = 1 << 20
-    /// Bytes of all streams that may be under way to us.
-    static let connectionWindowBytes: Int32 = 4 << 20
-    /// Time for a client to end a body whose request is refused.
-    static let refusalGrace = Duration.seconds(10)
-    /// Bytes of such a body that are passed over: twice the largest body that any resource reads.
-    static let passedOverBytesMax = 2 * HTTPLimits.submissionBytesMax
-    /// Ranges of skipped stream ids that are remembered.
-    static let skippedRangesMax = 64
+    public var acknowledgementsMax = HTTPLimits.acknowledgementsMax
 
     /// The limits as documented.
     public init() {}

@@ -21,12 +21,12 @@ extension HTTP2Session {
         // Set by hand: not every build of the library has these defences on by itself.
         nghttp2_option_set_stream_reset_rate_limit(
             options,
-            HTTP2Configuration.resetBurst,
-            HTTP2Configuration.resetsPerSecond
+            configuration.resetBurst,
+            configuration.resetsPerSecond
         )
-        nghttp2_option_set_max_continuations(options, HTTP2Configuration.continuationsMax)
-        nghttp2_option_set_max_settings(options, HTTP2Configuration.settingsMax)
-        nghttp2_option_set_max_outbound_ack(options, HTTP2Configuration.acknowledgementsMax)
+        nghttp2_option_set_max_continuations(options, configuration.continuationsMax)
+        nghttp2_option_set_max_settings(options, configuration.settingsMax)
+        nghttp2_option_set_max_outbound_ack(options, configuration.acknowledgementsMax)
         HTTP2Session.register(callbacks)
         // The session outlives no callback: the library calls back only from calls made here.
         let pointer = Unmanaged.passUnretained(self).toOpaque()
@@ -40,14 +40,14 @@ extension HTTP2Session {
         let settings = [
             (NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, UInt32(configuration.streamsMax)),
             (NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, UInt32(HTTPLimits.headerBytesMax)),
-            (NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, HTTP2Configuration.streamWindowBytes),
+            (NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, UInt32(HTTPLimits.streamWindowBytes)),
         ].map { nghttp2_settings_entry(settings_id: Int32($0.0.rawValue), value: $0.1) }
         nghttp2_submit_settings(session, 0, settings, settings.count)
         nghttp2_session_set_local_window_size(
             session,
             0,
             0,
-            HTTP2Configuration.connectionWindowBytes
+            Int32(HTTPLimits.connectionWindowBytes)
         )
     }
 
@@ -109,15 +109,16 @@ extension HTTP2Session {
 
     /// Ends connections that open a stream under an id they skipped before, which RFC 9113,
     /// section 5.1.1 forbids and the library lets pass.
+    ///
+    /// A client that skips more often than is remembered is sent away before anything would be
+    /// forgotten: what it has begun is finished, and it may begin anew.
     private func frameBegins(_ header: nghttp2_frame_hd) {
         guard header.type == UInt8(NGHTTP2_HEADERS.rawValue) else { return }
         let id = header.stream_id
         if id > lastStreamID {
             if id > lastStreamID + 2 {
+                if skippedRanges.count == HTTPLimits.skippedStreamRangesMax { return sendAway() }
                 skippedRanges.append((lastStreamID + 1)...(id - 1))
-                if skippedRanges.count > HTTP2Configuration.skippedRangesMax {
-                    skippedRanges.removeFirst()
-                }
             }
             lastStreamID = id
         } else if skippedRanges.contains(where: { $0.contains(id) }) {
@@ -136,7 +137,7 @@ extension HTTP2Session {
         guard let stream = streams[id] else { return }
         guard stream.isReceiving, let request = stream.request else {
             stream.passedOverBytes += part.count
-            if stream.passedOverBytes > HTTP2Configuration.passedOverBytesMax { cutOff(stream) }
+            if stream.passedOverBytes > HTTPLimits.passedOverBytesMax { cutOff(stream) }
             return
         }
         guard request.body.count + part.count <= stream.bodyBytesMax else {
@@ -207,8 +208,8 @@ extension HTTP2Session {
             nghttp2_session_get_stream_remote_close(session, header.stream_id) == 0,
             let stream = streams[header.stream_id]
         else { return }
-        if stream.passedOverBytes > HTTP2Configuration.passedOverBytesMax { return cutOff(stream) }
-        stream.cutOff = now.advanced(by: HTTP2Configuration.refusalGrace)
+        if stream.passedOverBytes > HTTPLimits.passedOverBytesMax { return cutOff(stream) }
+        stream.cutOff = now.advanced(by: HTTPLimits.refusalGrace)
         passingOverCount += 1
     }
 

@@ -140,15 +140,7 @@ public final class HTTP2Session {
         if case .announced(let moment) = draining,
             now >= moment.advanced(by: HTTP2Session.announcementTime)
         {
-            draining = .done
-            nghttp2_submit_goaway(
-                session,
-                UInt8(NGHTTP2_FLAG_NONE.rawValue),
-                nghttp2_session_get_last_proc_stream_id(session),
-                UInt32(NGHTTP2_NO_ERROR.rawValue),
-                nil,
-                0
-            )
+            sendAway()
         }
         if streams.isEmpty, now >= idleSince.advanced(by: configuration.idleTimeout) {
             terminate(NGHTTP2_NO_ERROR)
@@ -160,6 +152,20 @@ public final class HTTP2Session {
             }
         }
         if let stall = stallDeadline, now >= stall { terminate(NGHTTP2_ENHANCE_YOUR_CALM) }
+    }
+
+    /// Finishes the streams that were begun and takes no others.
+    func sendAway() {
+        if case .done = draining { return }
+        draining = .done
+        nghttp2_submit_goaway(
+            session,
+            UInt8(NGHTTP2_FLAG_NONE.rawValue),
+            nghttp2_session_get_last_proc_stream_id(session),
+            UInt32(NGHTTP2_NO_ERROR.rawValue),
+            nil,
+            0
+        )
     }
 
     func terminate(_ code: nghttp2_error_code) {

@@ -10,10 +10,6 @@ internal import TLS
 /// Holds what every protocol needs: the socket, the output, the interest in events, the end.
 /// The protocol itself is the driver's.
 final class Connection: WireConnection {
-    /// Time to read what a client still sends after our end, so that it gets our last bytes
-    /// instead of a reset.
-    private static let lingerTimeout = Duration.seconds(5)
-
     /// Time to answer a client that has ended its direction: it may only have said all it had to
     /// say, but mostly it has gone, and then nobody should work for it.
     private static let owedTimeout = Duration.seconds(2)
@@ -192,7 +188,7 @@ final class Connection: WireConnection {
             driver?.abandon()
             driver = nil
             shutdown(descriptor, Int32(SHUT_WR))
-            ending = .lingering(until: now.advanced(by: Connection.lingerTimeout))
+            ending = .lingering(until: now.advanced(by: HTTPLimits.lingerTimeout))
         }
         guard !isClosed else { return }
         var events: UInt32 = 0

@@ -17,9 +17,9 @@ public struct ServerConfiguration: Sendable {
     /// Threads that serve connections; one a core when `nil`.
     public var reactorCount: Int?
     /// Connections at once; more are answered 503 and closed.
-    public var connectionsMax = 10_000
+    public var connectionsMax = HTTPLimits.connectionsMax
     /// Connections that the kernel keeps waiting to be accepted.
-    public var backlog: Int32 = 1_024
+    public var backlog = Int32(HTTPLimits.acceptBacklog)
     /// Time to answer where a handler asks for no other.
     public var requestTimeout = HTTPLimits.requestTimeout
     /// Time in which a client must take some of what waits for it.

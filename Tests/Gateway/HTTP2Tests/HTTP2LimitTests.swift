@@ -43,24 +43,94 @@ import Testing
         #expect(goAway(client) == nil && client.server.streamCount == 10)
     }
 
-    @Test func `resets without end are an attack`() throws {
-        let client = try TestHTTP2Client()
+    /// How many streams a client opens and resets before it is sent away; 1,200 are tried.
+    private func resetsUntilSentAway(burst: UInt64) throws -> Int {
+        var configuration = HTTP2Configuration()
+        (configuration.resetBurst, configuration.resetsPerSecond) = (burst, 1)
+        let client = try TestHTTP2Client(configuration)
         client.serverReceives(preface)
-        var code: UInt32?
-        for round in 0..<1_200 where code == nil {
+        for round in 0..<1_200 {
             let id = UInt32(2 * round + 1)
             client.serverReceives(rawFrame(1, 5, id, block) + rawFrame(3, 0, id, [0, 0, 0, 8]))
-            code = goAway(client)
+            if goAway(client) != nil {
+                #expect(client.server.streamCount <= 1)
+                return round
+            }
         }
-        #expect(code != nil && client.server.streamCount <= 1)
+        return 1_200
     }
 
-    @Test func `continuations without end are an attack`() throws {
-        let client = try TestHTTP2Client()
+    @Test func `resets without end are an attack, and where it begins is ours to say`() throws {
+        // The library's own limit is a burst of 1,000. Its clock runs on, so a few more may pass.
+        #expect((10...20).contains(try resetsUntilSentAway(burst: 10)))
+        #expect((100...120).contains(try resetsUntilSentAway(burst: 100)))
+        #expect(try resetsUntilSentAway(burst: 5_000) == 1_200)
+        #expect(HTTP2Configuration().resetBurst == UInt64(HTTPLimits.streamResetBurstMax))
+    }
+
+    @Test(arguments: [2, 12])
+    func `continuations without end are an attack, and their number is ours to say`(
+        limit: Int
+    ) throws {
+        var configuration = HTTP2Configuration()
+        configuration.continuationsMax = limit
+        let client = try TestHTTP2Client(configuration)
         client.serverReceives(preface + rawFrame(1, 1, 1, block))
-        for _ in 0..<20 { client.serverReceives(rawFrame(9, 0, 1, [])) }
+        var count = 0
+        while client.server.wantsRead, count < 20 {
+            client.serverReceives(rawFrame(9, 0, 1, []))
+            count += 1
+        }
         _ = goAway(client)
-        #expect(!client.server.wantsRead)
+        #expect(count == limit + 1 && !client.server.wantsRead)
+    }
+
+    @Test func `settings without end are an attack on who must acknowledge them`() throws {
+        var configuration = HTTP2Configuration()
+        configuration.acknowledgementsMax = 50
+        let client = try TestHTTP2Client(configuration)
+        client.serverReceives(preface)
+        var count = 0
+        while client.server.wantsRead, count < 2_000 {
+            client.serverReceives(rawFrame(4, 0, 0, []))
+            count += 1
+        }
+        #expect((45...60).contains(count))
+        // Who reads the answers may send as many as it likes.
+        let reader = try TestHTTP2Client(configuration)
+        reader.serverReceives(preface)
+        for _ in 0..<2_000 {
+            reader.serverReceives(rawFrame(4, 0, 0, []))
+            #expect(goAway(reader) == nil)
+        }
+        #expect(reader.server.wantsRead)
+    }
+
+    @Test func `settings without end in one frame are an attack`() throws {
+        for (count, isFine) in [(32, true), (33, false)] {
+            let client = try TestHTTP2Client()
+            // Settings of a kind that nobody knows are passed over, but counted.
+            let entries = (0..<count).flatMap { _ in [UInt8](arrayLiteral: 0x7F, 0, 0, 0, 0, 1) }
+            client.serverReceives(preface + rawFrame(4, 0, 0, entries))
+            #expect((goAway(client) == nil) == isFine && client.server.wantsRead == isFine)
+        }
+    }
+
+    @Test func `no skipped id is forgotten, however often a client skips`() throws {
+        let client = try TestHTTP2Client()
+        client.serverReceives(preface)
+        let skips = HTTPLimits.skippedStreamRangesMax
+        for round in 0..<skips {
+            client.serverReceives(rawFrame(1, 5, UInt32(4 * round + 5), block))
+        }
+        #expect(goAway(client) == nil && client.server.streamCount == skips)
+        // One more is sent away in peace; what it has begun is finished.
+        client.serverReceives(rawFrame(1, 5, UInt32(4 * skips + 5), block))
+        #expect(goAway(client) == 0)
+        client.serverReceives(rawFrame(1, 5, UInt32(4 * skips + 9), block))
+        #expect(client.server.streamCount <= skips + 1 && client.server.wantsRead)
+        client.serverReceives(rawFrame(1, 5, 3, block))
+        #expect(goAway(client) == 1)
     }
 
     @Test func `pings without end are an attack`() throws {
