@@ -16,6 +16,8 @@ public final class TestClient {
     public let descriptor: Int32
     /// What came and was not taken yet.
     public private(set) var received: [UInt8] = []
+    /// Whether the last read gave up before anything came.
+    private var hasTimedOut = false
 
     /// Connects to a port of this machine.
     public init(port: UInt16, receiveBufferBytes: Int32? = nil) throws {
@@ -45,6 +47,13 @@ public final class TestClient {
 
     deinit { close(descriptor) }
 
+    /// Has the client go with a reset instead of an end.
+    public func resetsAtEnd() {
+        var value = linger(l_onoff: 1, l_linger: 0)
+        let size = socklen_t(MemoryLayout<linger>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &value, size)
+    }
+
     /// Sends a text.
     public func send(_ text: String) { send(Array(text.utf8)) }
 
@@ -65,6 +74,7 @@ public final class TestClient {
     public func receive() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         let count = recv(descriptor, &buffer, buffer.count, 0)
+        hasTimedOut = count < 0 && errno == EAGAIN
         guard count > 0 else { return false }
         received += buffer[..<count]
         return true
@@ -147,7 +157,7 @@ public final class TestClient {
     /// Reads to the end; `nil` when the end does not come.
     public func rest() -> String? {
         while receive() {}
-        return errno == EAGAIN ? nil : String(decoding: received, as: UTF8.self)
+        return hasTimedOut ? nil : String(decoding: received, as: UTF8.self)
     }
 }
 

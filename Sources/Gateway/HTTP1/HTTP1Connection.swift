@@ -116,6 +116,9 @@ public struct HTTP1Connection: Sendable {
         return queue.isEmpty && parser.phase == .betweenRequests
     }
 
+    /// Whether whole requests wait for their turn, or decisions to be carried out.
+    public var hasWork: Bool { !queue.isEmpty || !actions.isEmpty }
+
     /// Whether the connection has nothing left to do.
     public var hasEnded: Bool {
         if case .ended = serving { true } else { false }

@@ -61,6 +61,9 @@ public final class HTTP2Session {
     /// Whether bytes of the client matter still.
     public var wantsRead: Bool { failure == nil && nghttp2_session_want_read(session) != 0 }
 
+    /// Whether there are bytes that the client's windows let through.
+    public var wantsWrite: Bool { failure == nil && nghttp2_session_want_write(session) != 0 }
+
     /// How many streams are open.
     public var streamCount: Int { streams.count }
 

@@ -10,10 +10,6 @@ internal import TLS
 /// Holds what every protocol needs: the socket, the output, the interest in events, the end.
 /// The protocol itself is the driver's.
 final class Connection: WireConnection {
-    /// Time to answer a client that has ended its direction: it may only have said all it had to
-    /// say, but mostly it has gone, and then nobody should work for it.
-    private static let owedTimeout = Duration.seconds(2)
-
     private enum Ending {
         case none
         /// Closes once the output is sent.
@@ -31,8 +27,11 @@ final class Connection: WireConnection {
     private var hasSaidGoodbye = false
     private var output = OutputQueue()
     private var ending = Ending.none
-    /// When what is owed to a client that sends no more is called off.
-    private var calledOff: Moment?
+    /// Whether the client has ended its direction.
+    ///
+    /// It may only have said all that it had to say, so what is owed to it is still delivered,
+    /// until the requests' own deadlines.
+    private var hasPeerEnded = false
     private var watchedEvents: UInt32
     private var lastProgress: Moment
     /// Whether the driver stopped for want of room and must be called when there is some.
@@ -142,18 +141,14 @@ final class Connection: WireConnection {
         }
     }
 
-    /// The client sends no more: it gets what is ready for it, and what is owed if it comes soon.
+    /// The client sends no more: it gets what is ready for it and what is owed to it.
     private func peerEnded(isBroken: Bool, now: Moment) {
         guard isServing, !isBroken else { return close() }
-        if driver?.owesAnswer == true {
-            calledOff = now.advanced(by: Connection.owedTimeout)
-        } else {
-            endAfterOutput(now: now)
-        }
+        hasPeerEnded = true
+        if driver?.owesAnswer != true { endAfterOutput(now: now) }
     }
 
     private func endAfterOutput(now: Moment) {
-        calledOff = nil
         driver?.abandon()
         driver = nil
         flush(now: now)
@@ -169,14 +164,13 @@ final class Connection: WireConnection {
         let stall = lastProgress.advanced(by: reactor.configuration.writeStallTimeout)
         if !output.isEmpty && now >= stall { return close() }
         if isServing { driver?.timerFired(now: now) }
-        if let moment = calledOff, now >= moment, isServing { endAfterOutput(now: now) }
         settle(now: now)
     }
 
     /// Sends what there is, then brings interest and timer in line with the state.
     func settle(now: Moment) {
         guard !isClosed else { return }
-        if calledOff != nil, isServing, driver?.owesAnswer != true { endAfterOutput(now: now) }
+        if hasPeerEnded, isServing, driver?.owesAnswer != true { endAfterOutput(now: now) }
         flush(now: now)
         if case .finishing = ending, output.isEmpty, let tls, !hasSaidGoodbye {
             hasSaidGoodbye = true
@@ -203,7 +197,7 @@ final class Connection: WireConnection {
 
     private var wantsRead: Bool {
         switch ending {
-        case .none: calledOff == nil && driver?.wantsRead ?? false
+        case .none: !hasPeerEnded && driver?.wantsRead ?? false
         case .finishing, .closed: false
         case .lingering: true
         }
@@ -214,7 +208,7 @@ final class Connection: WireConnection {
             output.isEmpty
             ? nil : lastProgress.advanced(by: reactor.configuration.writeStallTimeout)
         switch ending {
-        case .none: return [stall, calledOff, driver?.deadline].compactMap(\.self).min()
+        case .none: return [stall, driver?.deadline].compactMap(\.self).min()
         case .finishing: return stall
         case .lingering(let until): return until
         case .closed: return nil

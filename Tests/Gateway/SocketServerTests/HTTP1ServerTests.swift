@@ -169,10 +169,49 @@ import Testing
                 let client = try TestClient(port: port)
                 client.send(get("/"))
                 #expect(wait(for: asked))
+                client.resetsAtEnd()
             }
             #expect(wait(for: cancelled))
             #expect(kept.withLock { $0?.isCancelled } == true)
             kept.withLock { _ = $0?.send(.text("to nobody")) }
+        }
+    }
+
+    @Test func `a client that has said all gets its answers, however late within their time`()
+        async throws
+    {
+        let kept = Mutex<[DeferredReply]>([])
+        try await withServer(
+            { $0.http1.idleTimeout = .milliseconds(10) },
+            handler: { _ in
+                .later(deadline: .seconds(60)) { reply in kept.withLock { $0.append(reply) } }
+            }
+        ) { server, port in
+            let client = try TestClient(port: port)
+            client.send(get("/first") + get("/second"))
+            shutdown(client.descriptor, Int32(SHUT_WR))
+            for text in ["first", "second"] {
+                for _ in 0..<2_000 where kept.withLock({ $0.isEmpty }) { usleep(2_000) }
+                // No answer is late before the request's own time is over.
+                if text == "first" { usleep(2_500_000) }
+                let isOpen = kept.withLock { $0.popLast()?.send(.text(text)) }
+                #expect(isOpen == true)
+                #expect(try client.response().hasSuffix(text))
+            }
+            #expect(client.rest() == "")
+        }
+    }
+
+    @Test func `what is owed to a client that has said all ends with the request's time`()
+        async throws
+    {
+        try await withServer(handler: { _ in .later(deadline: .milliseconds(50)) { _ in } }) {
+            server,
+            port in
+            let client = try TestClient(port: port)
+            client.send(get("/"))
+            shutdown(client.descriptor, Int32(SHUT_WR))
+            #expect(client.rest()?.hasPrefix("HTTP/1.1 504 ") == true)
         }
     }
 

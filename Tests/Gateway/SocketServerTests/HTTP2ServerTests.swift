@@ -118,6 +118,23 @@ import Testing
         #expect(client.rest() != nil)
     }
 
+    @Test func `a client that has said all gets what is owed to it`() async throws {
+        let kept = Mutex<DeferredReply?>(nil)
+        let handler: @Sendable (HTTPRequest) -> Reply = { _ in
+            .later(deadline: .seconds(60)) { reply in kept.withLock { $0 = reply } }
+        }
+        try await withServer(handler: handler) { server, port in
+            let client = try TestClient(port: port)
+            client.send(HTTP2ServerTests.opening + HTTP2ServerTests.get("/", stream: 1))
+            shutdown(client.descriptor, Int32(SHUT_WR))
+            for _ in 0..<1_000 where kept.withLock({ $0 == nil }) { usleep(2_000) }
+            usleep(50_000)
+            kept.withLock { _ = $0?.send(.text("late")) }
+            let all = try frames(client) { $0.type == 0 && $0.payload == Array("late".utf8) }
+            #expect(!all.isEmpty && client.rest() != nil)
+        }
+    }
+
     @Test func `a client that resets its stream calls its request off`() async throws {
         let kept = Mutex<DeferredReply?>(nil)
         let handler: @Sendable (HTTPRequest) -> Reply = { _ in

@@ -16,7 +16,8 @@ private final class ReplyMaker: Sendable {
     func reply(to request: HTTPRequest) -> Reply {
         switch request.target.raw {
         case "/later":
-            return .later(deadline: .seconds(60)) { reply in
+            // Who ends its direction only is waited for until then.
+            return .later(deadline: .seconds(1)) { reply in
                 self.owed.withLock { $0.append(reply) }
             }
         case "/events": return .stream(StreamReply(HTTPResponse(200), session: session()))
@@ -53,7 +54,7 @@ private final class ReplyMaker: Sendable {
         let maker = ReplyMaker()
         try await withServer(handler: { maker.reply(to: $0) }) { server, port in
             try vanish(seed: seed, port: port, log: maker.log)
-            for _ in 0..<2_000 where server.connectionCount > 0 { usleep(2_000) }
+            for _ in 0..<5_000 where server.connectionCount > 0 { usleep(2_000) }
             #expect(server.connectionCount == 0)
             #expect(maker.owed.withLock { $0.allSatisfy(\.isCancelled) })
             let areClosed = maker.sessions.withLock { sessions in
@@ -83,10 +84,7 @@ private final class ReplyMaker: Sendable {
             client.send(bytes)
             if generator.next() % 2 == 0 { usleep(UInt32(generator.next() % 3_000)) }
             if generator.next() % 2 == 0 {
-                // Goes with a reset instead of an end.
-                var linger = Glibc.linger(l_onoff: 1, l_linger: 0)
-                let size = socklen_t(MemoryLayout<Glibc.linger>.size)
-                setsockopt(client.descriptor, SOL_SOCKET, SO_LINGER, &linger, size)
+                client.resetsAtEnd()
             }
             if round % 10 == 0 { log.append(generator.bytes(1_000)) }
         }

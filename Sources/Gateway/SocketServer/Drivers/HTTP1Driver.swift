@@ -25,7 +25,7 @@ final class HTTP1Driver: WireDriver {
 
     var wantsRead: Bool { http.wantsRead }
 
-    var owesAnswer: Bool { owed != nil }
+    var owesAnswer: Bool { owed != nil || stream == nil && http.hasWork }
 
     var deadline: Moment? { [http.deadline, owed?.deadline].compactMap(\.self).min() }
 

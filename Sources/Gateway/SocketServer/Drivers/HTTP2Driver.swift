@@ -28,6 +28,8 @@ final class HTTP2Driver: WireDriver {
     /// A client that does not read its answers is not read either.
     var wantsRead: Bool { session.wantsRead && connection.hasRoom() }
 
+    var owesAnswer: Bool { !owed.isEmpty || session.wantsWrite }
+
     var deadline: Moment? {
         [session.deadline, owed.values.map(\.deadline).min()].compactMap(\.self).min()
     }
