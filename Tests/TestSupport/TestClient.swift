@@ -80,6 +80,13 @@ public final class TestClient {
         return true
     }
 
+    /// Takes what came, or else waits for some; nil at the end or after the time is over.
+    public func takeSome() -> [UInt8]? {
+        if received.isEmpty, !receive() { return nil }
+        defer { received = [] }
+        return received
+    }
+
     /// Waits until something can be read, without keeping a thread busy: what the server does in
     /// tasks needs the few that there are.
     public func readable() async throws {

@@ -59,3 +59,12 @@ final class LogSession: StreamSession {
 
     func closed() { closedCount.add(1, ordering: .relaxed) }
 }
+
+/// A session that is never out of things to send.
+final class EndlessSession: StreamSession {
+    private let piece = [UInt8](repeating: 0x2E, count: 1_000)
+
+    func opened(_ waker: StreamWaker) {}
+
+    func nextChunk() -> StreamChunk? { .binary(piece) }
+}

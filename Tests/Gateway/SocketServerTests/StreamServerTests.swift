@@ -95,6 +95,21 @@ import Testing
         }
     }
 
+    @Test func `a ping and a close do not wait for a session that always has more`() async throws {
+        let handler: @Sendable (HTTPRequest) -> Reply = { _ in
+            .webSocket(WebSocketReply(subprotocols: ["miden.v1.json"]) { _ in EndlessSession() })
+        }
+        try await withServer(handler: handler) { _, port in
+            let client = try TestClient(port: port)
+            client.send(StreamServerTests.handshake)
+            client.send([0x89, 0x82, 0, 0, 0, 0, 0x68, 0x69])
+            var reader = ServerFrames(client)
+            #expect(try reader.next { $0.head == 0x8A }.payload == [0x68, 0x69])
+            client.send([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xE8])
+            #expect(try reader.next { $0.head == 0x88 }.payload == [0x03, 0xE8])
+        }
+    }
+
     @Test func `a hundred WebSockets get every entry`() async throws {
         let sessions = SessionList()
         try await withServer(handler: handler(sessions)) { _, port in

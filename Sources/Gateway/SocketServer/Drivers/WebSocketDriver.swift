@@ -60,22 +60,30 @@ final class WebSocketDriver: WireDriver {
         active.session.closed()
     }
 
-    /// Sends what is decided, then what the session has, then looks at the next frame; in this
-    /// order until nothing is left or the output is full.
+    /// Sends what is decided, then in turn a chunk of the session and the client's next frame,
+    /// until nothing is left or the output is full.
+    ///
+    /// In turn, so that a session that has much to send delays neither a pong nor a close, and what
+    /// answers one frame goes out before a fault in the next ends the connection.
     private func proceed(now: Moment) {
         while true {
-            if let action = socket.nextQueuedAction() {
-                carryOut(action)
-            } else if !connection.hasRoom() {
-                return
-            } else if let chunk = nextChunk() {
+            carryOutQueued()
+            guard connection.hasRoom() else { return }
+            let chunk = nextChunk()
+            if let chunk {
                 send(chunk, now: now)
-            } else if let action = socket.nextAction() {
+                carryOutQueued()
+            }
+            if let action = socket.nextAction() {
                 carryOut(action)
-            } else {
+            } else if chunk == nil {
                 return
             }
         }
+    }
+
+    private func carryOutQueued() {
+        while let action = socket.nextQueuedAction() { carryOut(action) }
     }
 
     private func carryOut(_ action: WebSocketConnection.Action) {
