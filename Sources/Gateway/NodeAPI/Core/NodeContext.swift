@@ -69,6 +69,15 @@ final class NodeContext: Sendable {
         return try result.get()
     }
 
+    /// A place for one more stream.
+    ///
+    /// - Throws: A 503 if all are taken.
+    func seat(_ kind: StreamCensus.Kind) throws(Problem) -> StreamCensus.Seat {
+        if let seat = census.seat(kind) { return seat }
+        throw Problem(.overloaded, "the node has as many streams as it takes on")
+            .retrying(after: .seconds(5))
+    }
+
     /// An address as wallets write it.
     func address(of id: AccountID) -> String { id.bech32(network: configuration.network) }
 }

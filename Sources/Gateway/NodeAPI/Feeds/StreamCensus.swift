@@ -12,6 +12,23 @@ final class StreamCensus: Sendable {
         let next = Atomic(UInt64.max)
     }
 
+    /// The place of one stream: taken before it is opened, given back when it ends, and at the
+    /// latest with its last owner.
+    final class Seat: Sendable {
+        let gauge = Gauge()
+        let kind: Kind
+        private let census: StreamCensus
+
+        fileprivate init(_ kind: Kind, _ census: StreamCensus) {
+            self.kind = kind
+            self.census = census
+        }
+
+        deinit { leave() }
+
+        func leave() { census.gauges.withLock { $0[ObjectIdentifier(gauge)] = nil } }
+    }
+
     enum Kind: String, CaseIterable, Sendable {
         case webSocket = "websocket"
         case eventStream = "sse"
@@ -22,18 +39,19 @@ final class StreamCensus: Sendable {
 
     init(capacity: Int) { self.capacity = capacity }
 
-    /// Whether one more stream may be opened.
-    var hasRoom: Bool { gauges.withLock { $0.count < capacity } }
-
-    func add(_ gauge: Gauge, _ kind: Kind) {
-        gauges.withLock { $0[ObjectIdentifier(gauge)] = (kind, gauge) }
+    /// A place for one more stream; nil if all are taken.
+    ///
+    /// Looking and taking are one step, so that many at once do not pass the last place together.
+    func seat(_ kind: Kind) -> Seat? {
+        let seat = Seat(kind, self)
+        return gauges.withLock { gauges in
+            guard gauges.count < capacity else { return nil }
+            gauges[ObjectIdentifier(seat.gauge)] = (kind, seat.gauge)
+            return seat
+        }
     }
 
-    func remove(_ gauge: Gauge) {
-        gauges.withLock { $0[ObjectIdentifier(gauge)] = nil }
-    }
-
-    /// The open streams of a kind.
+    /// The streams of a kind.
     func streamCount(_ kind: Kind) -> Int {
         gauges.withLock { $0.values.count { $0.kind == kind } }
     }

@@ -15,9 +15,8 @@ final class EventStreamSession: StreamSession {
 
     private let source: any ChannelSource
     private let feed: ChainFeed
-    private let census: StreamCensus
+    private let seat: StreamCensus.Seat
     private let clock: @Sendable () -> Moment
-    private let gauge = StreamCensus.Gauge()
     private let state: Mutex<EventStreamState>
     private let keys = Mutex(Keys())
     private let isBeatDue = Atomic(false)
@@ -26,19 +25,18 @@ final class EventStreamSession: StreamSession {
         _ state: EventStreamState,
         source: any ChannelSource,
         feed: ChainFeed,
-        census: StreamCensus,
+        seat: StreamCensus.Seat,
         clock: @escaping @Sendable () -> Moment
     ) {
         self.state = Mutex(state)
         self.source = source
         self.feed = feed
-        self.census = census
+        self.seat = seat
         self.clock = clock
-        gauge.subscriptionCount.store(1, ordering: .relaxed)
+        seat.gauge.subscriptionCount.store(1, ordering: .relaxed)
     }
 
     func opened(_ waker: StreamWaker) {
-        census.add(gauge, .eventStream)
         let change = feed.wakes.add { waker.wake() }
         let beat = feed.beats.add { [weak self] in
             self?.isBeatDue.store(true, ordering: .relaxed)
@@ -52,7 +50,7 @@ final class EventStreamSession: StreamSession {
         let chunk = state.withLock { state in
             let chunk = state.pull(source, now: clock())
             let next = state.next.map { UInt64($0.value) } ?? .max
-            gauge.next.store(next, ordering: .relaxed)
+            seat.gauge.next.store(next, ordering: .relaxed)
             return chunk
         }
         let isBeat = isBeatDue.exchange(false, ordering: .relaxed)
@@ -64,6 +62,6 @@ final class EventStreamSession: StreamSession {
         let keys = keys.withLock { $0 }
         if let change = keys.change { feed.wakes.remove(change) }
         if let beat = keys.beat { feed.beats.remove(beat) }
-        census.remove(gauge)
+        seat.leave()
     }
 }

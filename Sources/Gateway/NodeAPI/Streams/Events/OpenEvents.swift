@@ -38,10 +38,7 @@ enum OpenEvents {
                 if topics == [.proofs] {
                     throw Problem(.methodNotImplemented, "blocks are not proven yet")
                 }
-                guard node.census.hasRoom else {
-                    throw Problem(.overloaded, "the node has as many streams as it takes on")
-                        .retrying(after: .seconds(5))
-                }
+                let seat = try node.seat(.eventStream)
                 let state = EventStreamState(
                     topics,
                     from: try start(routed, node),
@@ -52,7 +49,7 @@ enum OpenEvents {
                     state,
                     source: ChainChannels(node),
                     feed: node.feed,
-                    census: node.census,
+                    seat: seat,
                     clock: node.configuration.clock
                 )
                 let head = HTTPResponse(

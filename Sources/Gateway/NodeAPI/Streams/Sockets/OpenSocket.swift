@@ -21,10 +21,7 @@ enum OpenSocket {
             problems: ProblemKind.common + [.websocketRefused, .originRefused],
             handler: node.replying { routed in
                 try checkOrigin(routed.request, node.configuration)
-                guard node.census.hasRoom else {
-                    throw Problem(.overloaded, "the node has as many streams as it takes on")
-                        .retrying(after: .seconds(5))
-                }
+                let seat = try node.seat(.webSocket)
                 let protocols = [SocketMessage.jsonProtocol, SocketMessage.binaryProtocol]
                 return .webSocket(
                     WebSocketReply(subprotocols: protocols) { chosen in
@@ -33,7 +30,7 @@ enum OpenSocket {
                             isBinary: chosen == SocketMessage.binaryProtocol,
                             source: ChainChannels(node),
                             feed: node.feed,
-                            census: node.census,
+                            seat: seat,
                             configuration: node.configuration
                         )
                     }

@@ -9,9 +9,8 @@ internal import Synchronization
 final class SocketSession: StreamSession {
     private let source: any ChannelSource
     private let feed: ChainFeed
-    private let census: StreamCensus
+    private let seat: StreamCensus.Seat
     private let clock: @Sendable () -> Moment
-    private let gauge = StreamCensus.Gauge()
     private let state: Mutex<SocketState>
     private let key = Mutex<UInt64?>(nil)
 
@@ -19,18 +18,17 @@ final class SocketSession: StreamSession {
         isBinary: Bool,
         source: any ChannelSource,
         feed: ChainFeed,
-        census: StreamCensus,
+        seat: StreamCensus.Seat,
         configuration: NodeAPIConfiguration
     ) {
         self.source = source
         self.feed = feed
-        self.census = census
+        self.seat = seat
         clock = configuration.clock
         state = Mutex(SocketState(isBinary: isBinary, limits: configuration.limits))
     }
 
     func opened(_ waker: StreamWaker) {
-        census.add(gauge, .webSocket)
         let added = feed.wakes.add { waker.wake() }
         key.withLock { $0 = added }
     }
@@ -52,11 +50,11 @@ final class SocketSession: StreamSession {
 
     func closed() {
         if let key = key.withLock({ $0 }) { feed.wakes.remove(key) }
-        census.remove(gauge)
+        seat.leave()
     }
 
     private func note(_ state: SocketState) {
-        gauge.subscriptionCount.store(state.subscriptions.count, ordering: .relaxed)
-        gauge.next.store(state.slowest.map { UInt64($0.value) } ?? .max, ordering: .relaxed)
+        seat.gauge.subscriptionCount.store(state.subscriptions.count, ordering: .relaxed)
+        seat.gauge.next.store(state.slowest.map { UInt64($0.value) } ?? .max, ordering: .relaxed)
     }
 }
