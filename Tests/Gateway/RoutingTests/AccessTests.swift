@@ -74,6 +74,22 @@ import Testing
         #expect(response.status == (isOurs ? 200 : 421))
     }
 
+    @Test(arguments: [HTTPVersion.http10, .http11, .http2])
+    func `no name is not ours either, whatever the version`(version: HTTPVersion) throws {
+        var policy = AccessPolicy()
+        var request = HTTPRequest(
+            method: .get,
+            target: try RequestTarget(Array("/v1/blocks".utf8)),
+            version: version
+        )
+        try policy.checkHost(request)
+        policy.hosts = AccessPolicy.loopbackHosts
+        let refusal = #expect(throws: Problem.self) { try policy.checkHost(request) }
+        #expect(refusal?.kind == .misdirectedRequest)
+        request.fields["host"] = "localhost"
+        try policy.checkHost(request)
+    }
+
     @Test func `a client over its share is told when to go on`() throws {
         final class Clock: Sendable {
             let now = Mutex(Moment(nanoseconds: 0))

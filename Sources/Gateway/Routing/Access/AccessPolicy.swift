@@ -13,7 +13,8 @@ public struct AccessPolicy: Sendable {
     /// The names under which we are reached, without ports; `nil` lets every name through.
     ///
     /// A listener on a loopback address should have them: a page of any origin can have its own
-    /// name point there and then passes for the same origin.
+    /// name point there and then passes for the same origin. With names set, a request must have
+    /// one, of whatever version it is: what an intermediary strips must not be a way around them.
     public var hosts: Set<String>?
     /// The clock of the limiter.
     public var clock: @Sendable () -> Moment = { Moment(nanoseconds: 0) }
@@ -24,9 +25,12 @@ public struct AccessPolicy: Sendable {
     /// The names of a loopback listener.
     public static let loopbackHosts: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
 
-    /// Refuses names that are not ours.
+    /// Refuses names that are not ours, and no name.
     func checkHost(_ request: HTTPRequest) throws(Problem) {
-        guard let hosts, let host = request.fields["host"] else { return }
+        guard let hosts else { return }
+        guard let host = request.fields["host"] else {
+            throw Problem(.misdirectedRequest, "the request names no host")
+        }
         let name: Substring
         if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
             name = host[...end]
