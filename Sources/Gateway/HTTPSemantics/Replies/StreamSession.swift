@@ -17,6 +17,9 @@ public protocol StreamSession: AnyObject, Sendable {
     /// A message of the client; WebSocket only.
     func received(_ message: InboundMessage)
 
+    /// The last words of a WebSocket whose server ends; `finish` is the last of them.
+    func lastChunks() -> [StreamChunk]
+
     /// The stream is over, by whichever end; called once, after everything else.
     func closed()
 }
@@ -24,6 +27,11 @@ public protocol StreamSession: AnyObject, Sendable {
 extension StreamSession {
     /// Passes over messages, as streams of one direction do.
     public func received(_ message: InboundMessage) {}
+
+    /// Says that the server ends and nothing more.
+    public func lastChunks() -> [StreamChunk] {
+        [.finish(StreamEnding(code: 1001, reason: "shutting down"))]
+    }
 
     /// Does nothing.
     public func closed() {}

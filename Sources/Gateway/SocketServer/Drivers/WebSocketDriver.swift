@@ -50,7 +50,9 @@ final class WebSocketDriver: WireDriver {
     }
 
     func drain(now: Moment) {
-        socket.close(code: 1001, reason: "shutting down", now: now)
+        if isSessionOpen {
+            for chunk in active.session.lastChunks() { send(chunk, now: now) }
+        }
         proceed(now: now)
     }
 

@@ -180,12 +180,68 @@ import Testing
         chain.ring.markStale()
         #expect(try text(&socket)["seq"]?.uint32 == 1)
         let late = now.advanced(by: .seconds(11))
-        guard case .finish(let ending)? = socket.next(chain, now: late) else {
-            Issue.record("the slow client stays")
-            return
+        let parting = try JSON.parse(try words(socket.next(chain, now: late)))
+        #expect(parting["op"]?.text == "closing" && parting["code"]?.text == "slow_consumer")
+        try expectEnding(socket.next(chain, now: late), 4408, "slow_consumer", resumeFrom: 2)
+        #expect(socket.next(chain, now: late) == nil)
+    }
+
+    private func words(_ chunk: StreamChunk?) throws -> [UInt8] {
+        guard case .text(let bytes)? = chunk else { throw Unexpected() }
+        return bytes
+    }
+
+    private struct Unexpected: Error {}
+
+    private func expectEnding(
+        _ chunk: StreamChunk?,
+        _ code: UInt16,
+        _ name: String,
+        resumeFrom height: UInt32?
+    ) throws {
+        guard case .finish(let ending)? = chunk else { throw Unexpected() }
+        #expect(ending.code == code && ending.reason.utf8.count <= 123)
+        let reason = try JSON.parse(Array(ending.reason.utf8))
+        #expect(reason["code"]?.text == name && reason["resume_from"]?.uint32 == height)
+    }
+
+    @Test func `each of several subscriptions is told where to go on`() throws {
+        var socket = socket()
+        let names = (0..<14).map { "a subscription, \"number\" \($0)" }
+        for (index, name) in names.enumerated() {
+            let quoted = JSONWriter.encode { $0.string(name) }
+            let id = String(decoding: quoted, as: UTF8.self)
+            socket.receive(
+                .text(#"{"op":"subscribe","id":\#(id),"channel":"blocks","from":\#(index % 3)}"#),
+                chain
+            )
         }
-        #expect(ending.code == 4408)
-        #expect(try JSON.parse(Array(ending.reason.utf8))["resume_from"]?.uint32 == 2)
+        socket.receive(.text(#"{"op":"subscribe","id":"s","channel":"status"}"#), chain)
+        for _ in 0..<15 { #expect(try text(&socket)["op"]?.text == "ack") }
+        var next: [String: UInt32] = [:]
+        for (index, name) in names.enumerated() { next[name] = UInt32(index % 3) }
+        for _ in 0..<5 {
+            let event = try text(&socket)
+            let id = try #require(event["id"]?.text)
+            if next[id] != nil { next[id] = try #require(event["seq"]?.uint32) + 1 }
+        }
+        let last = socket.leave()
+        #expect(last.count == 2 && socket.isFinished && socket.leave().isEmpty)
+        let parting = try JSON.parse(try words(last.first))
+        #expect(parting["op"]?.text == "closing" && parting["code"]?.text == "shutting_down")
+        var told: [String: UInt32] = [:]
+        for place in parting["resume_from"]?.items ?? [] {
+            told[try #require(place["id"]?.text)] = place["from"]?.uint32
+        }
+        #expect(told == next)
+        try expectEnding(last.last, 1001, "shutting_down", resumeFrom: next.values.min())
+    }
+
+    @Test func `who has nothing to go on with is told no height`() throws {
+        var socket = socket()
+        let last = socket.leave()
+        #expect(last.count == 1)
+        try expectEnding(last.first, 1001, "shutting_down", resumeFrom: nil)
     }
 
     @Test(arguments: UInt64(0)..<400)

@@ -123,6 +123,42 @@ import Testing
         }
     }
 
+    @Test func `two hundred sockets are told where to go on when the node stops`() async throws {
+        let node = try await NodeFixture(blockCount: 3)
+        var configuration = ServerConfiguration()
+        configuration.reactorCount = 2
+        let server = SocketServer(configuration: configuration, handler: node.api.handler)
+        let port = try server.start()
+        var clients: [SocketClient] = []
+        for index in 0..<200 {
+            let client = try await SocketClient(port: port)
+            client.send(
+                #"{"op":"subscribe","id":"b","channel":"blocks","from":\#(index % 4)}"#
+            )
+            #expect(try await client.json()["op"]?.text == "ack")
+            clients.append(client)
+        }
+        #expect(server.connectionCount == 200)
+        server.beginShutDown(within: .seconds(60))
+        for (index, client) in clients.enumerated() {
+            // What lies ready may come first; then the two last words, and nothing behind them.
+            var height = UInt32(index % 4)
+            var message = try await client.json()
+            while message["op"]?.text == "event", height < 3 {
+                #expect(message["seq"]?.uint32 == height)
+                height += 1
+                message = try await client.json()
+            }
+            #expect(message["op"]?.text == "closing" && message["code"]?.text == "shutting_down")
+            #expect(message["resume_from"]?.items?.first?["from"]?.uint32 == height)
+            let reason = #"{"code":"shutting_down","resume_from":\#(height)}"#
+            #expect(try await client.next() == .close(code: 1001, reason: reason))
+            client.close()
+        }
+        await server.shutDown()
+        #expect(server.connectionCount == 0)
+    }
+
     @Test func `an event stream resumes behind the last id and stays alive`() async throws {
         let change: (inout NodeAPIConfiguration) -> Void = {
             $0.limits.keepAliveInterval = .milliseconds(50)

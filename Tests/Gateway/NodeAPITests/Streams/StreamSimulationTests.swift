@@ -107,7 +107,7 @@ import Testing
             case .text(let bytes):
                 let json = try JSON.parse(bytes)
                 guard json["op"]?.text == "event" else {
-                    #expect(json["op"]?.text == "ack")
+                    #expect(["ack", "closing"].contains(json["op"]?.text))
                     continue
                 }
                 let seq = try #require(json["seq"]?.uint32)

@@ -48,6 +48,9 @@ final class SocketClient {
         client.send(frame + [0, 0, 0, 0] + bytes)
     }
 
+    /// Answers the server's close.
+    func close() { client.send([0x88, 0x80, 0, 0, 0, 0]) }
+
     /// The next frame that is no ping.
     func next() async throws -> Frame {
         while true {

@@ -36,6 +36,20 @@ struct SocketMessage {
         }
     }
 
+    /// Where each subscription of a socket that is about to be closed may go on.
+    func parting(_ code: String, _ places: [(id: String, from: BlockNumber)]) -> StreamChunk {
+        control { json in
+            json.member("op", "closing")
+            json.member("code", code)
+            json.member("resume_from", array: places) { json, place in
+                json.object {
+                    $0.member("id", place.id)
+                    $0.member("from", place.from)
+                }
+            }
+        }
+    }
+
     func event(_ event: Subscription.Event, of subscription: Subscription) -> StreamChunk {
         if isBinary {
             let kind = subscription.channel.kind

@@ -48,6 +48,8 @@ final class SocketSession: StreamSession {
         }
     }
 
+    func lastChunks() -> [StreamChunk] { state.withLock { $0.leave() } }
+
     func closed() {
         if let key = key.withLock({ $0 }) { feed.wakes.remove(key) }
         seat.leave()

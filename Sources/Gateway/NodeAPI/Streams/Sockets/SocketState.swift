@@ -8,6 +8,7 @@ internal import ProtocolTypes
 struct SocketState: Sendable {
     /// Close codes of the application.
     enum CloseCode {
+        static let leaving: UInt16 = 1001
         static let unsupported: UInt16 = 1003
         static let overloaded: UInt16 = 1008
         static let failed: UInt16 = 1011
@@ -24,6 +25,8 @@ struct SocketState: Sendable {
     private var answers: [StreamChunk] = []
     private var turn = 0
     private(set) var isFinished = false
+    /// Whether the socket ends since its client was too slow.
+    private(set) var isTooSlow = false
 
     init(isBinary: Bool, limits: NodeAPILimits) {
         message = SocketMessage(isBinary: isBinary)
@@ -136,9 +139,9 @@ struct SocketState: Sendable {
                 case .event(let event): return message.event(event, of: subscriptions[turn])
                 case .nothing: continue
                 case .over: return dropped(turn)
-                case .tooSlow(let height):
-                    let reason = #"{"code":"slow_consumer","resume_from":\#(height.value)}"#
-                    finish(CloseCode.tooSlow, reason)
+                case .tooSlow:
+                    isTooSlow = true
+                    part(CloseCode.tooSlow, "slow_consumer")
                     return answers.removeFirst()
                 }
             } catch {
@@ -156,6 +159,26 @@ struct SocketState: Sendable {
             $0.member("op", "end")
             $0.member("id", id)
         }
+    }
+
+    /// The last words before the node stops: what was to be answered, and where to go on.
+    mutating func leave() -> [StreamChunk] {
+        if !isFinished { part(CloseCode.leaving, "shutting_down") }
+        defer { answers = [] }
+        return answers
+    }
+
+    /// Ends through no fault in what the client says, and tells where to go on.
+    ///
+    /// A message tells it of each subscription; with the close goes the height from which none of
+    /// them misses anything.
+    private mutating func part(_ code: UInt16, _ name: String) {
+        let places = subscriptions.compactMap { one in one.next.map { (id: one.id, from: $0) } }
+        guard let least = places.map(\.from).min() else {
+            return finish(code, #"{"code":"\#(name)"}"#)
+        }
+        answers.append(message.parting(name, places))
+        finish(code, #"{"code":"\#(name)","resume_from":\#(least.value)}"#)
     }
 
     private mutating func finish(_ code: UInt16, _ reason: String) {
