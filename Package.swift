@@ -448,7 +448,7 @@ let suites: [Target] = [
     tests(
         "Gateway",
         "SwiftMiden",
-        ["ByteCoding", "JSONText", "NodeAPI", "Compression", "TestSupport"]
+        ["ByteCoding", "JSONText", "NodeAPI", "Sequencer", "Compression", "TestSupport"]
     ),
     .testTarget(
         name: "TidyTests",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 internal import BlockAssembly
-internal import HTTPSemantics
 internal import ProtocolTypes
+internal import Routing
 
 /// A bound as `/v1/limits` tells it.
 public struct StatedLimit: Sendable, Equatable {
@@ -17,23 +17,20 @@ public struct StatedLimit: Sendable, Equatable {
     public init(_ name: String, _ value: Int, _ unit: String) {
         (self.name, self.value, self.unit) = (name, value, unit)
     }
+
+    /// States a time, in seconds if it is a whole number of them.
+    public init(_ name: String, _ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        if attoseconds == 0 {
+            self.init(name, Int(seconds), "seconds")
+        } else {
+            let milliseconds = Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+            self.init(name, milliseconds, "milliseconds")
+        }
+    }
 }
 
 extension StatedLimit {
-    /// What HTTP itself is held to.
-    static let wire = [
-        StatedLimit("request_line", HTTPLimits.requestLineBytesMax, "bytes"),
-        StatedLimit("request_headers", HTTPLimits.headerBytesMax, "bytes"),
-        StatedLimit("request_header_fields", HTTPLimits.headerFieldsMax, "fields"),
-        StatedLimit("request_body", HTTPLimits.bodyBytesMax, "bytes"),
-        StatedLimit("submission_body", HTTPLimits.submissionBytesMax, "bytes"),
-        StatedLimit("connection_bodies", HTTPLimits.connectionBodyBytesMax, "bytes"),
-        StatedLimit("process_bodies", HTTPLimits.processBodyBytesMax, "bytes"),
-        StatedLimit("pipelined_requests", HTTPLimits.pipelinedRequestsMax, "requests"),
-        StatedLimit("connection_streams", HTTPLimits.streamsMax, "streams"),
-        StatedLimit("socket_message", HTTPLimits.inboundMessageBytesMax, "bytes"),
-    ]
-
     /// What the protocol allows in transactions, batches, blocks and what they hold.
     static let chain = [
         StatedLimit(
@@ -76,12 +73,20 @@ extension StatedLimit {
             StatedLimit("streams", own.streamsMax, "streams"),
             StatedLimit("stream_future", Int(own.futureBlocksMax), "blocks"),
             StatedLimit("stream_lag", Int(own.lagBlocksMax), "blocks"),
-            StatedLimit("stream_lag_time", Int(own.lagTimeMax.components.seconds), "seconds"),
-            StatedLimit(
-                "keep_alive_interval",
-                Int(own.keepAliveInterval.components.seconds),
-                "seconds"
-            ),
+            StatedLimit("stream_lag_time", own.lagTimeMax),
+            StatedLimit("keep_alive_interval", own.keepAliveInterval),
+            StatedLimit("shared_blocks", own.ringBlocks, "blocks"),
+            StatedLimit("answer_cache", own.answerCacheBytesMax, "bytes"),
+        ]
+    }
+
+    /// What one client may ask for; nothing where shares are not limited.
+    static func shares(_ limiter: RateLimiter?) -> [StatedLimit] {
+        guard let limiter else { return [] }
+        return [
+            StatedLimit("rate_quota", limiter.quota, "tokens"),
+            StatedLimit("rate_window", limiter.window),
+            StatedLimit("rate_clients", RateLimiter.bucketsMax, "clients"),
         ]
     }
 }

@@ -8,7 +8,8 @@ internal import Routing
 enum GetLimits {
     static func route(_ node: NodeContext) -> Route {
         let all =
-            StatedLimit.wire + StatedLimit.interface(node.limits) + StatedLimit.chain
+            StatedLimit.wire + StatedLimit.shares(node.configuration.access.limiter)
+            + StatedLimit.interface(node.limits) + StatedLimit.chain
             + node.configuration.furtherLimits
         return Route(
             .get,

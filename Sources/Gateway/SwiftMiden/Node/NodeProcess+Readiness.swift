@@ -55,6 +55,7 @@ extension MempoolLimits {
             StatedLimit("mempool_bytes", bytesMax, "bytes"),
             StatedLimit("mempool_expiration_slack", Int(expirationSlack), "blocks"),
             StatedLimit("mempool_batch_transactions", transactionsPerBatch, "transactions"),
+            StatedLimit("mempool_batch_notes", notesPerBatch, "notes"),
             StatedLimit("mempool_block_batches", batchesPerBlock, "batches"),
             StatedLimit("mempool_block_bytes", bytesPerBlock, "bytes"),
         ]
