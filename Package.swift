@@ -207,7 +207,6 @@ let gateway: [Target] = [
         ["HTTPSemantics", "HTTP1", "HTTP2", "TLS", "WebSocket", "CLinux"]
     ),
     room("Gateway", "Routing", ["JSONText", "HTTPSemantics", "Compression"]),
-    room("Gateway", "Metrics"),
     shim("Gateway", "CWebPages"),
     room("Gateway", "WebPages", ["CWebPages"]),
     room(
@@ -424,7 +423,6 @@ let suites: [Target] = [
     tests("Gateway", "ServerSentEvents", ["TestSupport"]),
     tests("Gateway", "SocketServer", ["HTTPSemantics", "HTTP1", "TestSupport"]),
     tests("Gateway", "Routing", ["JSONText", "HTTPSemantics", "TestSupport"]),
-    tests("Gateway", "Metrics"),
     tests("Gateway", "WebPages", ["TestSupport"]),
     tests(
         "Gateway",

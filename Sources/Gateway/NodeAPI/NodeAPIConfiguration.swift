@@ -25,6 +25,8 @@ public struct NodeAPIConfiguration: Sendable {
     public var limits = NodeAPILimits()
     /// Bounds of the roles behind the interface, told beside its own.
     public var furtherLimits: [StatedLimit] = []
+    /// Numbers of the roles behind the interface, told beside its own.
+    public var furtherMetrics: @Sendable () -> [StatedMetric] = { [] }
     /// The age of the latest block beyond which the node is not ready; any age by default.
     public var tipAgeMax: Duration?
     /// What else must hold before the node is ready.

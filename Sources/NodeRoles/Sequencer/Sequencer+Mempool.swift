@@ -87,6 +87,7 @@ extension Sequencer {
     private func note(_ drops: [Mempool.Drop], tip: BlockNumber) {
         for drop in drops {
             received[drop.id] = nil
+            meter.note { $0.drops[drop.reason.code, default: 0] += 1 }
             if journaling[drop.id] != nil { journaling[drop.id]?.refusal = drop.reason }
             log(.info, "dropped \(drop.id.hex): \(drop.reason.detail)")
             unrecorded[drop.id] = DroppedTransaction(

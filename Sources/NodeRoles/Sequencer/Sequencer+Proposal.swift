@@ -63,6 +63,7 @@ extension Sequencer {
         let id = batches.flatMap { $0 }[fitting]
         log(.warning, "dropped \(id.hex), which no block can hold")
         let tip = try? store.read { (snapshot) throws(DatabaseError) in snapshot.tip?.number }
+        meter.note { $0.drops["unsealable", default: 0] += 1 }
         unrecorded[id] = DroppedTransaction(
             id: id,
             block: tip ?? .genesis,

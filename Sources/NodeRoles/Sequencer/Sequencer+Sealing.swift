@@ -59,11 +59,27 @@ extension Sequencer {
     public func sealBlock() async throws(SealingFailure) -> SignedBlock {
         guard !isSealing else { throw .busy }
         isSealing = true
+        let began = configuration.now()
         defer {
             isSealing = false
             sealing = []
             sealingNumber = nil
         }
+        do throws(SealingFailure) {
+            let block = try await makeBlock()
+            let now = configuration.now()
+            meter.note {
+                $0.blocksSealed += 1
+                $0.sealingMilliseconds += now > began ? now - began : 0
+            }
+            return block
+        } catch {
+            meter.note { $0.sealingFailures += 1 }
+            throw error
+        }
+    }
+
+    private func makeBlock() async throws(SealingFailure) -> SignedBlock {
         await recordDrops()
         do { try catchUp() } catch { throw .store(error) }
         let batches = mempool.nextBatches(before: Set(journaling.keys))

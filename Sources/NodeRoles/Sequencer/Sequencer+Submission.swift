@@ -13,6 +13,19 @@ extension Sequencer {
     public nonisolated func submit(
         _ bytes: [UInt8]
     ) async throws(SubmissionError) -> SubmissionReceipt {
+        do throws(SubmissionError) {
+            let receipt = try await decide(bytes)
+            if !receipt.isDuplicate { meter.note { $0.transactionsAdmitted += 1 } }
+            return receipt
+        } catch {
+            meter.note { $0.refusals[error.code, default: 0] += 1 }
+            throw error
+        }
+    }
+
+    private nonisolated func decide(
+        _ bytes: [UInt8]
+    ) async throws(SubmissionError) -> SubmissionReceipt {
         let transaction: ProvenTransaction
         do { transaction = try ProvenTransaction(decoding: bytes) } catch {
             throw .malformed(error)

@@ -59,6 +59,7 @@ public actor Sequencer: TransactionPool {
     nonisolated let signer: any BlockSigner
     nonisolated let changes: ChangeSignal
     nonisolated let pool: VerificationPool
+    nonisolated let meter = SequencerMeter()
     /// What is being checked.
     nonisolated let checks: SubmissionRoll
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+internal import HTTPSemantics
 internal import ProtocolTypes
 internal import Synchronization
 
@@ -26,6 +27,18 @@ final class StreamCensus: Sendable {
 
         deinit { leave() }
 
+        /// Counts what the stream gives its client.
+        func note(_ chunk: StreamChunk) {
+            switch chunk {
+            case .text(let bytes), .binary(let bytes):
+                census.note(kind) { $0.byteCount += UInt64(bytes.count) }
+            case .finish: break
+            }
+        }
+
+        /// Counts a client that was too slow.
+        func noteSlow() { census.note(kind) { $0.slowCount += 1 } }
+
         func leave() { census.gauges.withLock { $0[ObjectIdentifier(gauge)] = nil } }
     }
 
@@ -34,6 +47,14 @@ final class StreamCensus: Sendable {
         case eventStream = "sse"
     }
 
+    /// What all streams of a kind have carried.
+    struct Traffic: Sendable, Equatable {
+        var byteCount: UInt64 = 0
+        var slowCount: UInt64 = 0
+        var refusedCount: UInt64 = 0
+    }
+
+    private let traffic = Mutex<[Kind: Traffic]>([:])
     private let gauges = Mutex<[ObjectIdentifier: (kind: Kind, gauge: Gauge)]>([:])
     private let capacity: Int
 
@@ -44,11 +65,20 @@ final class StreamCensus: Sendable {
     /// Looking and taking are one step, so that many at once do not pass the last place together.
     func seat(_ kind: Kind) -> Seat? {
         let seat = Seat(kind, self)
-        return gauges.withLock { gauges in
-            guard gauges.count < capacity else { return nil }
+        let isTaken = gauges.withLock { gauges in
+            guard gauges.count < capacity else { return false }
             gauges[ObjectIdentifier(seat.gauge)] = (kind, seat.gauge)
-            return seat
+            return true
         }
+        if !isTaken { note(kind) { $0.refusedCount += 1 } }
+        return isTaken ? seat : nil
+    }
+
+    /// What all streams of a kind have carried.
+    func traffic(_ kind: Kind) -> Traffic { traffic.withLock { $0[kind] ?? Traffic() } }
+
+    fileprivate func note(_ kind: Kind, _ change: (inout Traffic) -> Void) {
+        traffic.withLock { change(&$0[kind, default: Traffic()]) }
     }
 
     /// The streams of a kind.

@@ -24,6 +24,7 @@ enum GetMetrics {
                 try chain(node, to: &text)
                 mempool(overview, now: node.configuration.unixSeconds(), to: &text)
                 try streams(node, to: &text)
+                for metric in node.configuration.furtherMetrics() { text.write(metric) }
                 return HTTPResponse(
                     200,
                     fields: ["content-type": "text/plain; version=0.0.4; charset=utf-8"],
@@ -100,6 +101,37 @@ enum GetMetrics {
             let count = node.census.subscriptionCount(kind)
             text.sample("miden_stream_subscriptions", ["kind": kind.rawValue], "\(count)")
         }
+        let traffic = kinds.map { ($0.rawValue, node.census.traffic($0)) }
+        let bytes = Dictionary(uniqueKeysWithValues: traffic.map { ($0.0, $0.1.byteCount) })
+        let slow = Dictionary(uniqueKeysWithValues: traffic.map { ($0.0, $0.1.slowCount) })
+        let refused = Dictionary(uniqueKeysWithValues: traffic.map { ($0.0, $0.1.refusedCount) })
+        text.write(
+            StatedMetric(
+                "miden_stream_sent_bytes_total",
+                .counter,
+                "Bytes that streams were given, by kind.",
+                by: "kind",
+                bytes
+            )
+        )
+        text.write(
+            StatedMetric(
+                "miden_stream_slow_consumers_total",
+                .counter,
+                "Streams that were ended since their client was too slow, by kind.",
+                by: "kind",
+                slow
+            )
+        )
+        text.write(
+            StatedMetric(
+                "miden_streams_refused_total",
+                .counter,
+                "Streams that were refused since all places were taken, by kind.",
+                by: "kind",
+                refused
+            )
+        )
         let tip = try node.ring.tip() ?? .genesis
         let lag = node.census.lagMax(tip: tip)
         text.gauge("miden_stream_lag_blocks", "Blocks that the slowest stream is behind.", lag)

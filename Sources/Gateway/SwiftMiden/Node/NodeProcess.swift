@@ -47,6 +47,7 @@ struct NodeProcess {
     let api: NodeAPI
     let changes = ChangeSignal()
     let bodyBudget = BodyBudget()
+    let listener = ListenerGauge()
 
     /// Opens everything on a store that has a chain.
     init(options: Options, store: Store) async throws {
@@ -78,6 +79,13 @@ struct NodeProcess {
         apiConfiguration.readinessChecks = checks
         apiConfiguration.furtherLimits = configuration.stated
         apiConfiguration.blockMaker = sequencer
+        apiConfiguration.furtherMetrics = { [sequencer, listener, bodyBudget] in
+            Self.metrics(
+                sequencer.figures,
+                connections: listener.connectionCount,
+                bodyBudget
+            )
+        }
         // Three intervals, but never so few seconds that one slow block counts as an outage.
         apiConfiguration.tipAgeMax = options.blockInterval.map { max($0 * 3, .seconds(10)) }
         api = NodeAPI(
@@ -133,6 +141,7 @@ struct NodeProcess {
         configuration.bodyLimit = { table.bodyBytesMax($0, $1) }
         configuration.refusalDecoration = { [api] in api.decorated($0) }
         let server = SocketServer(configuration: configuration, handler: api.handler)
+        listener.watch(server)
         let port = try server.start()
         let admin = try startAdmin()
         try await onListening("http://\(options.endpoint.host):\(port)")

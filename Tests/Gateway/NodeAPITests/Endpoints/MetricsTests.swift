@@ -52,6 +52,43 @@ import Testing
         #expect(lines.contains("miden_mempool_transactions 0"))
     }
 
+    @Test func `streams count what they carry, who was too slow and who was refused`()
+        async throws
+    {
+        let census = StreamCensus(capacity: 1)
+        do {
+            let seat = try #require(census.seat(.webSocket))
+            #expect(census.seat(.eventStream) == nil && census.streamCount(.webSocket) == 1)
+            seat.note(.text([1, 2, 3]))
+            seat.note(.binary([4]))
+            seat.note(.finish(StreamEnding(code: 1001)))
+            seat.noteSlow()
+        }
+        let traffic = census.traffic(.webSocket)
+        #expect(traffic.byteCount == 4 && traffic.slowCount == 1 && traffic.refusedCount == 0)
+        #expect(census.traffic(.eventStream).refusedCount == 1)
+        #expect(census.streamCount(.webSocket) == 0 && census.seat(.eventStream) != nil)
+    }
+
+    @Test func `numbers of the roles are told beside the interface's own`() async throws {
+        let node = try await NodeFixture(blockCount: 1) {
+            $0.furtherMetrics = {
+                [
+                    StatedMetric("a_total", .counter, "A.", by: "code", ["y": 2, "x\"": 1]),
+                    StatedMetric("b_bytes", .gauge, "B.", 7),
+                    StatedMetric("c_seconds_total", .counter, "C.", milliseconds: 1_500),
+                ]
+            }
+        }
+        let lines = try await metrics(node)
+        for line in [
+            "# TYPE a_total counter", #"a_total{code="x\""} 1"#, #"a_total{code="y"} 2"#,
+            "# TYPE b_bytes gauge", "b_bytes 7", "c_seconds_total 1.5",
+            #"miden_stream_sent_bytes_total{kind="sse"} 0"#,
+            #"miden_stream_slow_consumers_total{kind="websocket"} 0"#,
+        ] { #expect(lines.contains(line), "\(line)") }
+    }
+
     @Test func `metrics are not on the public listener, and the interface is not on the other`()
         async throws
     {

@@ -48,13 +48,18 @@ final class EventStreamSession: StreamSession {
 
     func nextChunk() -> StreamChunk? {
         let chunk = state.withLock { state in
+            let wasTooSlow = state.isTooSlow
             let chunk = state.pull(source, now: clock())
+            if state.isTooSlow, !wasTooSlow { seat.noteSlow() }
             let next = state.next.map { UInt64($0.value) } ?? .max
             seat.gauge.next.store(next, ordering: .relaxed)
             return chunk
         }
         let isBeat = isBeatDue.exchange(false, ordering: .relaxed)
-        if let chunk { return chunk }
+        if let chunk {
+            seat.note(chunk)
+            return chunk
+        }
         return isBeat ? .text(EventStreamEncoder.keepAlive) : nil
     }
 

@@ -10,6 +10,8 @@ struct EventStreamState: Sendable {
     private var blocks: BlockCursor?
     private var others: [(topic: EventTopic, subscription: Subscription)] = []
     private var isEnding = false
+    /// Whether the stream ends since its client was too slow.
+    private(set) var isTooSlow = false
 
     /// A stream of some topics, whose blocks begin at a height.
     init(_ topics: Set<EventTopic>, from: BlockNumber, limits: NodeAPILimits) {
@@ -68,7 +70,7 @@ struct EventStreamState: Sendable {
         if case .tooSlow(let height)? = pulled {
             let notice = #"{"code":"slow_consumer","resume_from":\#(height.value)}"#
             opening.append(Self.problem(notice))
-            isEnding = true
+            (isEnding, isTooSlow) = (true, true)
         }
         return pulled
     }

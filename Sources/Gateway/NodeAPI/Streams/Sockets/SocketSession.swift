@@ -42,8 +42,11 @@ final class SocketSession: StreamSession {
 
     func nextChunk() -> StreamChunk? {
         state.withLock { state in
+            let wasTooSlow = state.isTooSlow
             let chunk = state.next(source, now: clock())
             note(state)
+            if let chunk { seat.note(chunk) }
+            if state.isTooSlow, !wasTooSlow { seat.noteSlow() }
             return chunk
         }
     }
