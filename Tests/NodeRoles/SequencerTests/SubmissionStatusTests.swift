@@ -64,6 +64,11 @@ import TransactionVerifier
         #expect(await second == nil)
         #expect(await sequencer.status(of: pending.id) == .verified)
         #expect(sequencer.checks.count == 0)
+        _ = try await sequencer.sealBlock()
+        let figures = sequencer.figures
+        #expect(figures.refusals == ["proof_invalid": 1] && figures.transactionsAdmitted == 1)
+        #expect(figures.blocksSealed == 1 && figures.sealingFailures == 0)
+        #expect(figures.drops.isEmpty && figures.verificationsWaiting == 0)
     }
 
     @Test func `a roll has a bound, and a name stays until its last check ends`() {

@@ -45,6 +45,23 @@ import VMCore
         }
     }
 
+    @Test func `network accounts are those that the recording finds to be`() throws {
+        var count = 0
+        for item in accounts {
+            let name = Comment(rawValue: try item["name"].string)
+            let account = try Account(decoding: protocolBytes(item["account_bytes"]))
+            let interfaces = item["detected_interfaces"].items.compactMap(\.text)
+            let isNetworkAccount = interfaces.contains("Network Account Auth")
+            if isNetworkAccount { count += 1 }
+            #expect(NetworkAccount.has(account.storage.header) == isNetworkAccount, name)
+            guard account.nonce != .zero else { continue }
+            let delta = try AccountDelta(fullStateOf: account)
+            #expect(NetworkAccount.isDeployed(by: .delta(delta)) == isNetworkAccount, name)
+        }
+        #expect(count > 0 && count < accounts.count)
+        #expect(!NetworkAccount.isDeployed(by: .private))
+    }
+
     private func check(_ code: AccountCode, _ item: JSONValue) throws {
         #expect(code.commitment == (try item["commitment"].word))
         #expect(code.encodedBytes == (try protocolBytes(item["bytes"])))
