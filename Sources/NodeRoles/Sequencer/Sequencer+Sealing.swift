@@ -66,7 +66,7 @@ extension Sequencer {
             sealingNumber = nil
         }
         do throws(SealingFailure) {
-            let block = try await makeBlock()
+            let block = try await makeSignedBlock()
             let now = configuration.now()
             meter.note {
                 $0.blocksSealed += 1
@@ -79,7 +79,7 @@ extension Sequencer {
         }
     }
 
-    private func makeBlock() async throws(SealingFailure) -> SignedBlock {
+    private func makeSignedBlock() async throws(SealingFailure) -> SignedBlock {
         await recordDrops()
         do { try catchUp() } catch { throw .store(error) }
         let batches = mempool.nextBatches(before: Set(journaling.keys))
