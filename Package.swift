@@ -463,7 +463,8 @@ let benchmarks: [Target] = [
         dependencies: [
             "FieldArithmetic", "ByteCoding", "Hashing", "Transcript", "STARKVerifier", "VMCore",
             "VMAIR", "VMVerifier", "Processor", "Assembler", "CoreLibrary", "AssembledCases",
-            "FieldKernels", "STARKProver", "VMProver", "TestSupport", "CAllocationCount",
+            "FieldKernels", "STARKProver", "VMProver", "ProtocolTypes", "TransactionVerifier",
+            "TestSupport", "CAllocationCount",
         ],
         path: "Benchmarks/ZKBenchmarks",
         swiftSettings: hot
@@ -479,7 +480,7 @@ let fuzzing: [Target] =
             name: "DecoderFuzzing",
             dependencies: [
                 "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures",
-                "STARKVerifier", "VMCore",
+                "STARKVerifier", "VMCore", "ProtocolTypes",
             ],
             path: "Tests/Fuzzing/DecoderFuzzing",
             swiftSettings: hot + [.unsafeFlags(["-parse-as-library"])]

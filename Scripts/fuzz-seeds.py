@@ -13,7 +13,8 @@ import sys
 BYTES_MAX = 50_000
 FILES = ["primitives/merkle.json", "primitives/dsa.json", "masm/asm/procs.json",
          "masm/asm/kernels.json", "masm/asm/modules.json", "masm/asm/debug.json"]
-PROOFS = "proofs/proofs/00_tiny*.bin"
+BINARIES = ["proofs/proofs/00_tiny*.bin", "spine/pending/*.bin", "protocol/bin/**/*.bin",
+            "transactions/**/*.bin"]
 
 
 def strings(value):
@@ -36,7 +37,7 @@ def main(vectors: pathlib.Path, output: pathlib.Path) -> None:
         path = vectors / name
         if path.exists():
             found += strings(json.loads(path.read_text()))
-    found += [path.read_bytes() for path in vectors.glob(PROOFS)]
+    found += [path.read_bytes() for pattern in BINARIES for path in vectors.glob(pattern)]
     seeds = {seed for seed in found if len(seed) <= BYTES_MAX}
     for seed in seeds:
         (output / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)

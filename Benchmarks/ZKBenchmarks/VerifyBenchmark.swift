@@ -4,15 +4,17 @@ import ByteCoding
 import CAllocationCount
 import FieldArithmetic
 import Hashing
+import ProtocolTypes
 import STARKVerifier
 import Synchronization
 import TestSupport
+import TransactionVerifier
 import Transcript
 import VMAIR
 import VMCore
 import VMVerifier
 
-/// Verifies each recorded proof, warm, on one thread.
+/// Verifies each recorded proof and each recorded pending transaction, warm, on one thread.
 struct VerifyBenchmark {
     let repetitions: Int
 
@@ -33,6 +35,34 @@ struct VerifyBenchmark {
                 try measure(label, log2Rows: entry["log_trace_height"].int, proof, claim)
             }
         }
+        for name in Vectors.files("spine/pending", suffix: ".proven.bin") {
+            try measureTransaction(name)
+        }
+    }
+
+    /// Prints a line for a transaction: its proof, what it publishes and how they hang together.
+    private func measureTransaction(_ name: String) throws {
+        let bytes = try Vectors.bytes("spine/pending/\(name)")
+        let transaction = try ProvenTransaction(decoding: bytes)
+        let proof = try STARKProof(decoding: transaction.proof.starkBytes)
+        let (time, allocations) = try median {
+            _ = try verify(transaction, under: .miden_0_15)
+        }
+        print(
+            "verify transaction \(name.prefix { $0 != "." }) n=2^\(proof.log2TraceLength)"
+                + " \(transaction.proof.hashFunction) \(fixed(time)) ms, allocations \(allocations)"
+        )
+    }
+
+    /// The median time of some work after a first run, in milliseconds, and its allocations.
+    private func median(_ work: () throws -> Void) throws -> (time: Double, allocations: Int) {
+        try work()
+        var times: [Duration] = []
+        let before = allocation_count()
+        for _ in 0..<repetitions { times.append(try ContinuousClock().measure(work)) }
+        let allocations = Int(allocation_count() - before) / repetitions
+        times.sort()
+        return (milliseconds(times[times.count / 2]), allocations)
     }
 
     private func measure(
@@ -41,19 +71,11 @@ struct VerifyBenchmark {
         _ proof: ExecutionProof,
         _ claim: ProgramClaim
     ) throws {
-        try verify(proof, of: claim)
-        var times: [Duration] = []
-        let before = allocation_count()
-        for _ in 0..<repetitions {
-            times.append(try ContinuousClock().measure { try verify(proof, of: claim) })
-        }
-        let allocations = Int(allocation_count() - before) / repetitions
-        times.sort()
-        let median = milliseconds(times[times.count / 2])
+        let (time, allocations) = try median { try verify(proof, of: claim) }
         let hashing = try hashingTime(proof, claim)
         print(
-            "verify \(label) n=2^\(log2Rows) \(fixed(median)) ms, merkle \(fixed(hashing)) ms,"
-                + " field \(fixed(median - hashing)) ms, allocations \(allocations)"
+            "verify \(label) n=2^\(log2Rows) \(fixed(time)) ms, merkle \(fixed(hashing)) ms,"
+                + " field \(fixed(time - hashing)) ms, allocations \(allocations)"
         )
     }
 

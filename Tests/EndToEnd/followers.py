@@ -3,10 +3,15 @@
 
 import asyncio
 import json
+import os
 import struct
 
 import httpx
 import websockets
+from playwright.async_api import async_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu"]
 
 
 class Follower:
@@ -143,3 +148,34 @@ class LongPollFollower(Follower):
                 header = answer.json()["data"]["header"]
                 self.take(header["block_num"], header["commitment"])
                 height += 1
+
+
+class PageFollower(Follower):
+    """A browser on the overview: the numbers of the cards that appear, without a proof."""
+
+    WATCH = """() => {
+        const strip = document.getElementById("strip");
+        let last = Number(strip.children[0].dataset.number);
+        new MutationObserver(() => {
+            for (const card of [...strip.children].reverse()) {
+                const number = Number(card.dataset.number);
+                if (number > last) { last = number; took(number); }
+            }
+        }).observe(strip, {childList: true});
+        return last + 1;
+    }"""
+
+    async def follow(self):
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path=CHROMIUM, args=CHROMIUM_FLAGS
+            )
+            page = await browser.new_page()
+            await page.expose_function("took", lambda number: self.take(number, None))
+            await page.goto(self.url + "/")
+            await page.wait_for_function(
+                "document.getElementById('live-text').textContent === 'Live'"
+            )
+            self.start = await page.evaluate(self.WATCH)
+            self.opened.set()
+            await asyncio.Event().wait()

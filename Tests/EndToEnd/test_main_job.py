@@ -10,19 +10,35 @@ import subprocess
 import httpx
 import pytest
 
-from damage import damaged_submissions
+from damage import BODY_BYTES_MAX, damaged_submissions
 from followers import (
-    BinarySocketFollower, EventStreamFollower, LongPollFollower, SocketFollower,
+    BinarySocketFollower, EventStreamFollower, LongPollFollower, PageFollower, SocketFollower,
 )
 
 SEED = 20_260_415
 TYPE = {"content-type": "application/octet-stream"}
 
 
+async def submit_by_curl(url: str, body: bytes) -> httpx.Response:
+    """What curl gets for a submission, as httpx would tell it."""
+    process = await asyncio.create_subprocess_exec(
+        "curl", "-sS", "-i", "--data-binary", "@-", "-H", f"content-type: {TYPE['content-type']}",
+        "-H", "expect:", f"{url}/v1/transactions",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )
+    output, _ = await process.communicate(body)
+    assert process.returncode == 0
+    head, _, content = output.partition(b"\r\n\r\n")
+    first, *fields = head.decode().split("\r\n")
+    headers = [tuple(field.split(": ", 1)) for field in fields]
+    return httpx.Response(int(first.split()[1]), headers=headers, content=content)
+
+
 class Clients:
     """HTTP/1.1 and HTTP/2 clients, taken in turn."""
 
     def __init__(self, url: str):
+        self.url = url
         limits = httpx.Limits(max_connections=24)
         self.all = [
             httpx.AsyncClient(base_url=url, timeout=60, limits=limits),
@@ -40,7 +56,8 @@ class Clients:
 
     async def submit(self, body: bytes, content_type=TYPE["content-type"]) -> httpx.Response:
         self.turn += 1
-        client = self.all[self.turn % len(self.all)]
+        # HTTP/2's client fails on a stream that is refused before its body has gone out.
+        client = self.all[self.turn % len(self.all) if len(body) < BODY_BYTES_MAX else 0]
         return await client.post(
             "/v1/transactions", content=body, headers={"content-type": content_type}
         )
@@ -67,7 +84,7 @@ class Submissions:
             for name in item.after:
                 await self.done[name].wait()
         for answer in await asyncio.gather(
-            self.clients.submit(item.bytes), self.clients.submit(item.bytes)
+            self.clients.submit(item.bytes), submit_by_curl(self.clients.url, item.bytes)
         ):
             self.answers[item.name].append(answer)
         self.done[item.name].set()
@@ -187,13 +204,16 @@ def check_state(devnet, recording, accepted: list, tip: int):
 
 
 def check_follower(devnet, follower, first: int, chain: list):
-    """Every block from the first on, once, in order, with the bytes or commitment of GET."""
+    """Every block from the first on, once, in order, with the bytes or commitment of GET; of a
+    page its number alone."""
     numbers = [number for number, _ in follower.seen]
     assert numbers == list(range(first, first + len(numbers))), follower
     raw = {"accept": "application/octet-stream"}
     with devnet.client(headers=raw) as client:
         for number, proof in follower.seen:
             if number >= len(chain):
+                continue
+            if proof is None:
                 continue
             if isinstance(proof, bytes):
                 assert proof == client.get(f"/v1/blocks/{number}").content, (follower, number)
@@ -211,6 +231,7 @@ def test_transactions_of_many_clients_become_one_sound_chain(new_devnet, recordi
             BinarySocketFollower(devnet.url, 0), BinarySocketFollower(devnet.url, None),
             EventStreamFollower(devnet.url, 0), EventStreamFollower(devnet.url, tip),
             LongPollFollower(devnet.url, 0), LongPollFollower(devnet.url, tip + 1),
+            PageFollower(devnet.url, None),
         ]
         for follower in followers:
             await follower.go().opened.wait()

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The pages in a browser: whole without scripts, live with them, fit for a telephone."""
 
-import os
-
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+from followers import CHROMIUM, CHROMIUM_FLAGS
+
 RAW = "application/octet-stream"
 
 
@@ -14,7 +13,7 @@ RAW = "application/octet-stream"
 def browser():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=CHROMIUM, args=CHROMIUM_FLAGS
         )
         yield browser
         browser.close()

@@ -30,12 +30,3 @@ final class SequencerMeter: Sendable {
 
     func note(_ change: (inout SequencerFigures) -> Void) { state.withLock { change(&$0) } }
 }
-
-extension Sequencer {
-    /// What the sequencer has done since it began, and what it is verifying.
-    public nonisolated var figures: SequencerFigures {
-        var figures = meter.figures
-        (figures.verificationsWaiting, figures.verificationBytes) = pool.current
-        return figures
-    }
-}

@@ -3,6 +3,7 @@
 import ByteCoding
 import FieldArithmetic
 import MerkleStructures
+import ProtocolTypes
 import STARKVerifier
 import Signatures
 import VMCore
@@ -36,7 +37,7 @@ struct FuzzedDecoder: Sendable {
         self.check = check
     }
 
-    static let all: [FuzzedDecoder] = programs + [proof] + trees + ranges + keys
+    static let all: [FuzzedDecoder] = programs + [proof] + trees + ranges + keys + protocolObjects
 }
 
 extension FuzzedDecoder {
@@ -63,7 +64,7 @@ extension FuzzedDecoder {
             _ = try? copy.insert(key: .zero, value: Word(1, 2, 3, 4))
             _ = try? copy.open(.zero)
         },
-        FuzzedDecoder(MutationSet.self),
+        FuzzedDecoder(MutationSet.self), FuzzedDecoder(NodeIndex.self),
     ]
 
     /// Mountain ranges.
@@ -83,5 +84,18 @@ extension FuzzedDecoder {
     /// Keys and signatures.
     private static let keys: [FuzzedDecoder] = [
         FuzzedDecoder(ECDSAPublicKey.self), FuzzedDecoder(ECDSASignature.self),
+        FuzzedDecoder(Ed25519PublicKey.self), FuzzedDecoder(Ed25519Signature.self),
+        FuzzedDecoder(name: "PublicKeyInfo") { _ = try? ECDSAPublicKey(publicKeyInfo: $0) },
+    ]
+
+    /// What the network speaks of, each with all that it is made of.
+    private static let protocolObjects: [FuzzedDecoder] = [
+        FuzzedDecoder(AccountFile.self), FuzzedDecoder(PartialAccount.self),
+        FuzzedDecoder(AccountUpdateDetails.self), FuzzedDecoder(ComponentMetadata.self),
+        FuzzedDecoder(Address.self), FuzzedDecoder(NoteFile.self),
+        FuzzedDecoder(TransactionInputs.self), FuzzedDecoder(TransactionSummary.self),
+        FuzzedDecoder(ProvenTransaction.self), FuzzedDecoder(ProposedBatch.self),
+        FuzzedDecoder(ProvenBatch.self), FuzzedDecoder(BlockProposal.self),
+        FuzzedDecoder(SignedBlock.self) { _ = $0.header.commitment },
     ]
 }

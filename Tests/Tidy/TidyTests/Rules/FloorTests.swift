@@ -38,6 +38,13 @@ import Testing
         #expect(folders.isSubset(of: names), "folders without a row: \(folders.subtracting(names))")
     }
 
+    @Test func `every module is of use to the program`() throws {
+        let program = try #require(manifest.rows.first { $0.declaredBy == "program" })
+        let used = manifest.reach(program.name).union([program.name])
+        let idle = manifest.rows.filter { $0.isModule && !used.contains($0.name) }
+        expectNone(idle.map { Finding(path: $0.folder, line: 1, message: "used by no program") })
+    }
+
     @Test func `no module imports from its own floor or above`() {
         let found = findings { row, line in
             guard let source = manifest.floor(row.name), let target = manifest.floor(line.module),
