@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The pages in a browser: whole without scripts, live with them, fit for a telephone."""
 
+import os
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
