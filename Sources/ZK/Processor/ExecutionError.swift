@@ -46,6 +46,8 @@ public enum ExecutionFault: Error, Equatable, Sendable {
     case continuationLimit(Int)
     /// Too many pages of memory are in use.
     case memoryLimit(pages: Int)
+    /// Too many bytes of requests for precompiles.
+    case requestLimit(bytes: Int)
     /// The program ended with more than 16 elements.
     case stackNotEmpty(excess: Int)
     /// A call returned with more than 16 elements.

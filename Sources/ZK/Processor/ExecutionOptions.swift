@@ -19,11 +19,13 @@ public struct ExecutionOptions: Hashable, Sendable {
     public var adviceStackElementsMax: Int
     /// The longest input that a hashing event takes, in bytes.
     public var hashInputBytesMax: Int
+    /// The most bytes of input that all requests for precompiles have together.
+    public var requestBytesMax: Int
     /// The most memory pages of 64 elements that exist at a time, so that no program can take
     /// all memory of its host.
     public var memoryPagesMax: Int
 
-    /// The limits of the reference.
+    /// The limits of the reference, and bounds of ours where it has none.
     public init() {
         cyclesMax = Self.cycleCeiling
         stackDepthMax = 6_615
@@ -32,6 +34,7 @@ public struct ExecutionOptions: Hashable, Sendable {
         adviceMapElementsMax = 1 << 20
         adviceStackElementsMax = 1 << 17
         hashInputBytesMax = 1 << 20
+        requestBytesMax = 1 << 27
         memoryPagesMax = 1 << 23
     }
 }

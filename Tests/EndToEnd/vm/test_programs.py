@@ -111,6 +111,11 @@ def test_modules_and_kernels_are_linked(folder):
     assert vm(folder, "run", "main.masm", *linked)["stack"][0] == "42"
     made = vm(folder, "assemble", "main.masm", *linked, "-o", "main.masp")
     assert made["digest"].startswith("0x") and len(made["digest"]) == 66
+    vm(folder, "assemble", "main.masm", *linked, "-o", "main.masb")
+    assert vm(folder, "run", "main.masb", *linked)["stack"][0] == "42"
+    # A package brings its kernel along, a forest does not.
+    for options in ((), linked):
+        assert vm(folder, "run", "main.masp", *options)["stack"][0] == "42"
 
 
 @pytest.mark.parametrize("source, code, place", [
@@ -194,3 +199,11 @@ def test_a_library_is_assembled_by_its_name(folder):
     assert vm(folder, "run", "use.masm", "--library", "points.masp")["stack"][0] == "2"
     error = vm(folder, "run", "points.masp", status=1)["error"]
     assert error["code"] == "not_executable"
+
+
+def test_what_never_ends_meets_a_limit(tmp_path):
+    (tmp_path / "loop.masm").write_text("begin push.1 while.true push.1 end end")
+    for command in (("run",), ("prove", "-o", "loop.bin")):
+        error = vm(tmp_path, command[0], "loop.masm", "--max-cycles", "5000000", *command[1:],
+                   status=1)["error"]
+        assert error["code"] == "cycle_limit", error

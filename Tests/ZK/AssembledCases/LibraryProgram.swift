@@ -8,7 +8,8 @@ public import VMCore
 
 /// A program that names the library, with a host that has it.
 public struct LibraryProgram {
-    private let program: Program
+    /// The program.
+    public let program: Program
     private let executor: Executor
 
     /// Assembles a source.
@@ -38,5 +39,19 @@ public struct LibraryProgram {
         _ advice: AdviceInputs = AdviceInputs()
     ) throws(ExecutionError) -> ExecutionOutcome {
         try executor.execute(program, stack: stack, advice: advice)
+    }
+
+    /// Runs it and writes down what its trace needs.
+    ///
+    /// - Parameters:
+    ///   - stack: The items of the operand stack, the top one first.
+    ///   - advice: What the program can ask for.
+    /// - Returns: The whole outcome and the record.
+    /// - Throws: ``ExecutionError``.
+    public func record(
+        _ stack: [Felt],
+        _ advice: AdviceInputs = AdviceInputs()
+    ) throws(ExecutionError) -> (outcome: ExecutionOutcome, record: ExecutionRecord) {
+        try executor.record(program, stack: stack, advice: advice)
     }
 }

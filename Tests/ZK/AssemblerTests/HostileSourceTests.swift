@@ -64,6 +64,29 @@ import Testing
         #expect(codes(text) == ["assemble.too-large"])
     }
 
+    @Test func `decorators that are repeated meet the limit`() {
+        let marks = (0..<1_000).map { "trace.\($0 + 1) " }.joined()
+        #expect(codes("begin repeat.1000000 swap " + marks + "end end") == ["assemble.too-large"])
+        #expect(codes("begin repeat.1000 swap " + marks + "end end") == [])
+    }
+
+    @Test func `comments behind a long first line are read in one go`() {
+        let text = line(" ", 5_000_000) + line("#! a\n", 1) + "begin add end\n"
+        #expect(codes(line(" ", 2_000_000) + "begin add end\n" + line("#! a\n\n", 20_000)) == [])
+        #expect(codes(text) == [])
+    }
+
+    @Test func `a long path that is named often is not written out each time`() {
+        let names = (0..<250).map { "m\($0)" + line("x", 200) }
+        let path = names.joined(separator: "::")
+        let module = ModuleSource(path: path, text: "pub proc f add end")
+        let source = "use \(path)::f->g\nbegin " + line("exec.g ", 60_000) + "end"
+        let file = SourceFile(name: "hostile", bytes: Array(source.utf8))
+        #expect(throws: Never.self) {
+            try Assembler().assembleProgram(file, modules: [module])
+        }
+    }
+
     @Test func `a million repetitions are assembled`() {
         #expect(codes("begin repeat.1000000 add end end") == [])
         #expect(codes("begin repeat.1000000 while.true add end end end") == [])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import AssembledCases
 import CoreLibrary
 import Processor
 import TestSupport

@@ -42,6 +42,21 @@ import VMCore
         #expect(outcome.requests == requests)
     }
 
+    @Test func `requests have so many bytes and no more`() throws {
+        let requests = (1...3).map { PrecompileRequest(eventID: 5, callData: [$0, $0]) }
+        var options = ExecutionOptions()
+        options.requestBytesMax = 6
+        let outcome = try execute(options) { _ in
+            requests.map { .request($0) } + [.pushStack([9])]
+        }
+        #expect(outcome.requests.count == 3)
+        options.requestBytesMax = 5
+        let error = #expect(throws: ExecutionError.self) {
+            _ = try execute(options) { _ in requests.map { .request($0) } }
+        }
+        #expect(error?.fault == .requestLimit(bytes: 5))
+    }
+
     @Test func `a handler sees stack, memory, advice and row`() throws {
         let seen = Mutex<[Felt?]>([])
         let stores: [Operation] = [.push(100), Operation(.mstore)]

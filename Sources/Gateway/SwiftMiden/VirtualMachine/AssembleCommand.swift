@@ -58,6 +58,8 @@ struct AssembledFile {
     let program: Program?
     private let kind: Package.Kind
     private let name: String
+    /// What programs make syscalls to.
+    private let kernel: KernelLibrary?
 
     init(_ path: String, _ arguments: Arguments) throws {
         let linkage = try CodeLinkage(arguments)
@@ -83,6 +85,7 @@ struct AssembledFile {
             throw CommandFailure(.failure, code: "malformed", "\(path) has no entry point")
         }
         (self.library, self.program, self.kind, self.name) = (library, program, kind, name)
+        kernel = kind == .executable ? linkage.assembler.kernel : nil
     }
 
     /// What the option says, else what the source looks like.
@@ -107,7 +110,13 @@ struct AssembledFile {
     /// The bytes for a file of a name.
     func encoded(as output: String) throws -> [UInt8] {
         if output.hasSuffix(".masp") {
-            let package = Package(name: name, version: "0.0.0", kind: kind, library: library)
+            let package = Package(
+                name: name,
+                version: "0.0.0",
+                kind: kind,
+                library: library,
+                sections: kernel.map { [AssembledFile.section(of: $0)] } ?? []
+            )
             return package.encodedBytes
         }
         guard output.hasSuffix(".masb") else {
@@ -119,6 +128,17 @@ struct AssembledFile {
             )
         }
         return program?.encodedBytes ?? library.encodedBytes
+    }
+
+    /// The kernel as a program's package brings it along.
+    private static func section(of kernel: KernelLibrary) -> Package.Section {
+        let package = Package(
+            name: "kernel",
+            version: "0.0.0",
+            kind: .kernel,
+            library: kernel.library
+        )
+        return Package.Section(id: Package.kernelSection, data: package.encodedBytes)
     }
 
     /// The file's name without folders and ending, as a name that modules can have.

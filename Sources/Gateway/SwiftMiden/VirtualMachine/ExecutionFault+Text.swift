@@ -14,7 +14,7 @@ extension ExecutionFault {
     private var text: (code: String, detail: String) {
         switch self {
         case .cycleLimit, .stackTooDeep, .continuationLimit, .memoryLimit, .adviceStackTooLarge,
-            .adviceValueTooLarge, .adviceMapTooLarge:
+            .adviceValueTooLarge, .adviceMapTooLarge, .requestLimit, .recordLimit:
             limitText
         case .addressBeyondU32, .addressNotAligned, .memoryConflict, .memoryRangeReversed:
             memoryText
@@ -37,6 +37,10 @@ extension ExecutionFault {
             ("continuation_limit", "more than \(most) blocks are open at a time")
         case .memoryLimit(let pages):
             ("memory_limit", "more than \(pages) pages of memory are used")
+        case .requestLimit(let bytes):
+            ("request_limit", "requests for precompiles have more than \(bytes) bytes together")
+        case .recordLimit(let accesses):
+            ("record_limit", "a circuit reads more than the \(accesses) cells that a record holds")
         case .adviceStackTooLarge(let most):
             ("advice_stack_too_large", "the advice stack has more than \(most) elements")
         case .adviceValueTooLarge(let size, let most):

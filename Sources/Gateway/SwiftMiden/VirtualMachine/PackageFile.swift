@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Assembler
 import ByteCoding
 import NodeAPI
 import VMCore
@@ -8,7 +9,10 @@ import VMCore
 enum PackageFile {
     static func isPackage(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "MASP\0".utf8) }
 
-    static func isForest(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "MAST\0".utf8) }
+    /// Forests come whole, stripped or without hashes; no text has the byte that says which.
+    static func isForest(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: "MAST".utf8) && bytes.count > 4 && bytes[4] < 8
+    }
 
     static func package(_ path: String, _ bytes: [UInt8]) throws -> Package {
         try decoded(path, "a package") { () throws(DecodingFailure) in
@@ -32,8 +36,19 @@ enum PackageFile {
         }
     }
 
-    /// The program of an executable package.
-    static func program(of package: Package, in path: String) throws -> Program {
+    /// The program of an executable package, and its kernel.
+    ///
+    /// - Parameters:
+    ///   - package: The package; a kernel that it brings along is the one that counts.
+    ///   - path: Where it is from.
+    ///   - other: The kernel of a package that brings none.
+    /// - Returns: Both; no kernel if neither brings one.
+    /// - Throws: ``CommandFailure`` when the package holds no program, or what it brings no kernel.
+    static func program(
+        of package: Package,
+        in path: String,
+        kernel other: KernelLibrary?
+    ) throws -> (program: Program, kernel: KernelLibrary?) {
         let entry = package.library.procedures.first { $0.path == Package.entryPointPath }
         guard package.kind == .executable, let entry else {
             throw CommandFailure(
@@ -42,11 +57,10 @@ enum PackageFile {
                 "the package \(path) holds no program but is of the kind \(package.kind)"
             )
         }
-        var kernel = Kernel()
-        if let bytes = package.section("kernel") {
+        var kernel = other
+        if let bytes = package.section(Package.kernelSection) {
             let embedded = try self.package("the kernel in \(path)", bytes)
-            let digests = embedded.library.procedures.map { embedded.library.digest(of: $0) }
-            do { kernel = try Kernel(digests) } catch {
+            do { kernel = try KernelLibrary(embedded.library) } catch {
                 throw CommandFailure(
                     .failure,
                     code: "not_a_kernel",
@@ -55,13 +69,15 @@ enum PackageFile {
             }
         }
         let forest = package.library.forest
-        guard let program = Program(forest: forest, entryPoint: entry.node, kernel: kernel) else {
+        let procedures = kernel?.kernel ?? Kernel()
+        guard let program = Program(forest: forest, entryPoint: entry.node, kernel: procedures)
+        else {
             throw CommandFailure(
                 .failure,
                 code: "not_executable",
                 "the entry point of \(path) is no root of its forest"
             )
         }
-        return program
+        return (program, kernel)
     }
 }

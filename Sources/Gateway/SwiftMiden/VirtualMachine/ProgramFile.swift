@@ -15,17 +15,24 @@ struct ProgramFile {
     init(_ path: String, _ arguments: Arguments) throws {
         let linkage = try CodeLinkage(arguments)
         let bytes = try Files.read(path)
-        forests = linkage.forests
         if PackageFile.isPackage(bytes) {
             let package = try PackageFile.package(path, bytes)
-            program = try PackageFile.program(of: package, in: path)
+            let found = try PackageFile.program(
+                of: package,
+                in: path,
+                kernel: linkage.assembler.kernel
+            )
+            program = found.program
+            forests = linkage.forests + (found.kernel.map { [$0.library.forest] } ?? [])
             sources = [:]
         } else if PackageFile.isForest(bytes) {
+            forests = linkage.forests
             program = try PackageFile.decoded(path, "a program") { () throws(DecodingFailure) in
                 try Program(decoding: bytes)
             }
             sources = [:]
         } else {
+            forests = linkage.forests
             program = try assembling(path) { () throws(AssemblyFailure) in
                 try linkage.assembler.assembleProgram(
                     SourceFile(name: path, bytes: bytes),

@@ -42,7 +42,7 @@ let vmProveCommand = Command(
             summary: "checks the trace row by row first and names what is wrong with it"
         ),
         Command.Option(name: "output", value: "OUT", summary: "where the proof goes", letter: "o"),
-    ] + CodeLinkage.options
+    ] + ProgramFile.limits + CodeLinkage.options
 ) { arguments in
     let proven = try ProvenFile(arguments)
     if let output = arguments.value("output") { try Files.write(proven.bytes, to: output) }
@@ -73,7 +73,7 @@ private struct ProvenFile {
         let inputs = try ProgramInputs(arguments)
         let clock = ContinuousClock()
         let start = clock.now
-        let (outcome, record) = try file.record(inputs)
+        let (outcome, record) = try file.record(inputs, arguments)
         guard outcome.claimsItsPrecompiles else { throw CommandFailure.unclaimedPrecompiles }
         let executed = clock.now
         let trace = try proving { () throws(ProvingError) in

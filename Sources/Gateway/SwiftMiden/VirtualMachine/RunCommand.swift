@@ -17,11 +17,11 @@ let vmRunCommand = Command(
             value: nil,
             summary: "shows how many cycles each procedure took itself"
         ),
-    ] + CodeLinkage.options
+    ] + ProgramFile.limits + CodeLinkage.options
 ) { arguments in
     let file = try ProgramFile(arguments.operands[0], arguments)
     let inputs = try ProgramInputs(arguments)
-    let result = try file.record(inputs)
+    let result = try file.record(inputs, arguments)
     let lengths = result.record.traceLengths()
     let profile = arguments.has("profile") ? result.record.profile() : nil
     if arguments.isJSON {
@@ -68,14 +68,32 @@ extension ExecutionProfile {
 }
 
 extension ProgramFile {
+    /// What an execution may use.
+    static let limits = [
+        Command.Option(
+            name: "max-cycles",
+            value: "N",
+            summary: "the most cycles it may take; by default \(cyclesMax), the longest trace"
+        )
+    ]
+
+    private static let cyclesMax = ExecutionOptions.cycleCeiling
+
     /// Runs the program and writes down what its trace needs.
     func record(
-        _ inputs: ProgramInputs
+        _ inputs: ProgramInputs,
+        _ arguments: Arguments
     ) throws -> (outcome: ExecutionOutcome, record: ExecutionRecord) {
+        var options = ExecutionOptions()
+        options.cyclesMax =
+            try arguments.count("max-cycles", in: 1...Self.cyclesMax) ?? Self.cyclesMax
         let executor = Executor(
-            host: Host(forests: ForestStore(forests), handlers: .coreLibrary)
+            host: Host(forests: ForestStore(forests), handlers: .coreLibrary),
+            options: options
         )
         do throws(ExecutionError) {
+            // Plain first: what never ends meets the limit before a record fills all memory.
+            _ = try executor.execute(program, stack: inputs.stack, advice: inputs.advice)
             return try executor.record(program, stack: inputs.stack, advice: inputs.advice)
         } catch { throw CommandFailure(error, in: self) }
     }

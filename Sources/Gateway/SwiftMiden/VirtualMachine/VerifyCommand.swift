@@ -38,9 +38,7 @@ let vmVerifyCommand = Command(
     let path = try arguments.required("proof")
     let claim = try ProgramClaim(arguments)
     let bytes = try Files.read(path)
-    let proof = try PackageFile.decoded(path, "a proof") { () throws(DecodingFailure) in
-        try ExecutionProof(decoding: bytes)
-    }
+    let proof = try proof(path, bytes)
     let clock = ContinuousClock()
     let start = clock.now
     do throws(ExecutionProofError) { try verify(proof, of: claim) } catch {
@@ -98,6 +96,20 @@ extension ProgramClaim {
             stackInputs: try stack("inputs"),
             stackOutputs: try stack("outputs")
         )
+    }
+}
+
+/// What a file claims to prove; bytes that are no proof fail the verification, as its first step.
+private func proof(_ path: String, _ bytes: [UInt8]) throws -> ExecutionProof {
+    do { return try ExecutionProof(decoding: bytes) } catch {
+        var failure = CommandFailure(
+            .verificationFailed,
+            code: "malformed",
+            "\(path) is not a proof: at byte \(error.offset), \(error.cause.text)",
+            offset: error.offset
+        )
+        failure.members = { json in json.member("step", "decoding") }
+        throw failure
     }
 }
 

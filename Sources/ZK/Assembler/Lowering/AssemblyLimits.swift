@@ -2,7 +2,8 @@
 
 /// What one assembly may use up.
 public struct AssemblyLimits: Hashable, Sendable {
-    /// The most operations in all blocks that are made on the way, those merged away included.
+    /// The most operations in all blocks that are made on the way, those merged away included; a
+    /// block with more decorators and places of instructions than operations counts for those.
     public var maxOperations: Int
     /// The most nodes that are made or repeated on the way.
     public var maxNodes: Int

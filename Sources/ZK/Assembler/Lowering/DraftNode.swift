@@ -24,6 +24,11 @@ struct DraftNode {
     /// The number of its annotations; zero if neither it nor what is below it has any.
     var annotation = 0
 
+    /// What the node counts for: its operations, or its annotations where there are more of these.
+    var weight: Int {
+        max(operations.count, instructions.count + before.count + decorators.count + after.count)
+    }
+
     /// All decorators of a block by position: in front, inside, behind.
     var allDecorators: [Mark] {
         before.map { Mark(operation: 0, value: $0) } + decorators

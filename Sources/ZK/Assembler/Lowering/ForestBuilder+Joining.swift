@@ -94,7 +94,7 @@ extension ForestBuilder {
     /// Refuses a run that would be too long before it is built.
     private mutating func checkSize(of blocks: ArraySlice<Int>) throws(LoweringProblem) {
         var count = 0
-        for node in blocks { count += drafts[node].operations.count }
+        for node in blocks { count += drafts[node].weight }
         try checkRoom(forOperations: count)
     }
 }

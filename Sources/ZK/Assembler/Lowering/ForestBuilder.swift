@@ -82,7 +82,7 @@ struct ForestBuilder {
         _ pending: [(operation: Int, record: InstructionRecord)] = []
     ) throws(LoweringProblem) -> Int {
         try spend(nodes: 1)
-        try spend(operations: draft.operations.count)
+        try spend(operations: draft.weight)
         guard let block = BasicBlock(draft.operations) else { return try emptyBlock() }
         var draft = draft
         draft.annotation = annotation(of: block, draft)

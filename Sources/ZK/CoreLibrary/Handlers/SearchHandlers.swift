@@ -38,7 +38,13 @@ func findInPairs(_ view: MachineView) throws(EventRefusal) -> [AdviceMutation] {
     }
 }
 
+/// The most words that one search looks at; a larger array does not fit the memory of a machine.
+private let searchedWordsMax: UInt64 = 1 << 24
+
 /// Finds a key among those in memory, which must not descend.
+///
+/// - Complexity: linear in the words between the addresses, within a second for the most there may
+///   be.
 private func find(
     _ key: Word,
     in view: MachineView,
@@ -47,7 +53,7 @@ private func find(
 ) throws(EventRefusal) -> [AdviceMutation] {
     let (start, end) = (view.item(5).value, view.item(6).value)
     guard start <= end, end <= UInt64(UInt32.max), start & 3 == 0,
-        (end - start).isMultiple(of: step)
+        (end - start).isMultiple(of: step), (end - start) / 4 <= searchedWordsMax
     else { throw .addresses(start: start, end: end) }
     let key = comparable(key)
     var previous = Word.zero

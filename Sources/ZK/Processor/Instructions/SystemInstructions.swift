@@ -52,7 +52,12 @@ extension Machine {
         case .pushStack(let values): try advice.push(values)
         case .insertMap(let key, let values): try advice.insert(values, under: key)
         case .insertNodes(let nodes): advice.insert(nodes)
-        case .request(let request): requests.append(request)
+        case .request(let request):
+            requestBytes += request.callData.count
+            guard requestBytes <= options.requestBytesMax else {
+                throw .requestLimit(bytes: options.requestBytesMax)
+            }
+            requests.append(request)
         }
     }
 }

@@ -28,6 +28,8 @@ struct Machine<Log: ExecutionLog>: ~Copyable {
     /// The capacity of the sponge that absorbs claimed computations.
     var transcript = Word.zero
     var requests: [PrecompileRequest] = []
+    /// The bytes of their inputs.
+    var requestBytes = 0
 
     /// The forest that is executed, and its number: 0 for the program's, `i + 1` for number `i` of
     /// the host's store.

@@ -93,6 +93,8 @@ public struct Package: Hashable, Sendable {
 
     /// The section that holds the metadata of an account component.
     public static let componentMetadataSection = "account_component_metadata"
+    /// The section that holds the package of the kernel that an executable was linked with.
+    public static let kernelSection = "kernel"
     /// The path of the one procedure of an executable.
     public static let entryPointPath = "::$exec::$main"
 

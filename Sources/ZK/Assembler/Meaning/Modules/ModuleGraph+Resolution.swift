@@ -69,10 +69,11 @@ extension ModuleGraph {
         var module = start
         for _ in 0..<Self.maxImportSteps {
             let (found, depth) = longestModule(of: components)
-            let text = ItemPath(components).text
+            // Written out where it is told, since a path may be long and named often.
+            func text() -> String { ItemPath(components).text }
             func undefined() -> Fault {
                 let advice = advice(forPath: components, in: found, depth: depth)
-                return Fault(LinkProblem.undefinedPath(text, advice), at: span)
+                return Fault(LinkProblem.undefinedPath(text(), advice), at: span)
             }
             guard let found else { throw undefined() }
             if depth == components.count { return .module(found) }
@@ -84,7 +85,7 @@ extension ModuleGraph {
             guard case .import(let target) = item.kind else {
                 guard rest.isEmpty else { throw undefined() }
                 guard found == module || item.isPublic else {
-                    throw Fault(LinkProblem.notPublic(text), at: span)
+                    throw Fault(LinkProblem.notPublic(text()), at: span)
                 }
                 return .item(ItemID(module: found, item: index))
             }
@@ -95,7 +96,7 @@ extension ModuleGraph {
             case .path(let path):
                 components = path.components + rest
                 guard components.count <= Self.maxComponents else {
-                    throw Fault(LinkProblem.importCircle(text), at: span)
+                    throw Fault(LinkProblem.importCircle(text()), at: span)
                 }
                 module = found
             }

@@ -15,6 +15,8 @@ struct Parser {
 
     let source: SourceFile
     let list: TokenList
+    /// Where the first line ends.
+    let firstLineEnd: Int
     var index = 0
     var module = ModuleSyntax()
     var diagnostics: DiagnosticList
@@ -66,6 +68,7 @@ struct Parser {
         self.source = source
         self.list = list
         self.diagnostics = diagnostics
+        firstLineEnd = source.bytes.firstIndex(of: 0x0A) ?? source.bytes.count
     }
 
     private mutating func parseItems() {
@@ -106,7 +109,7 @@ struct Parser {
             throw Fault(.documentationTooLong, at: token.span)
         }
         // What starts on the first line documents the module.
-        if source.bytes.prefix(Int(token.span.start)).contains(0x0A) == false { return }
+        if Int(token.span.start) <= firstLineEnd { return }
         if let pending { module.unusedDocumentation.append(pending.span) }
         pending = token
     }

@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: MIT
 
-import AssembledCases
 import CoreLibrary
 import FieldArithmetic
-import Processor
-import TestSupport
+public import Processor
+public import TestSupport
 
 /// A run of one procedure of the library, and what the reference's code did in its place.
-struct BehaviourCase {
-    let json: JSONValue
+public struct BehaviourCase {
+    /// The case as it is recorded.
+    public let json: JSONValue
+
+    /// Takes a recorded case.
+    public init(json: JSONValue) { self.json = json }
 
     /// Every case of every module.
-    static func all() throws -> [(module: String, cases: [BehaviourCase])] {
+    public static func all() throws -> [(module: String, cases: [BehaviourCase])] {
         try Vectors.jsonFiles("corelib/behaviours").map { file, json in
-            (file, json["cases"].items.map(BehaviourCase.init))
+            (file, json["cases"].items.map { BehaviourCase(json: $0) })
         }
     }
 
-    var name: String { json["id"].text ?? "" }
+    /// Its name.
+    public var name: String { json["id"].text ?? "" }
     /// Inputs that break the contract: any outcome is right, but there has to be one.
-    var isOutsideOfContract: Bool { json["precondition_violated"].isTrue }
+    public var isOutsideOfContract: Bool { json["precondition_violated"].isTrue }
 
     /// What the reference does there is a defect: where it fails ours does not, and the reverse.
-    var isDefectOfReference: Bool { !json["reference_quirk"].isNull }
+    public var isDefectOfReference: Bool { !json["reference_quirk"].isNull }
+
+    /// The case's program with our library.
+    public func program() throws -> LibraryProgram {
+        try LibraryProgram(json["source"].string, handlers: handlers())
+    }
 
     /// Runs the case's program with our library.
-    func run() throws -> ExecutionOutcome {
-        let program = try LibraryProgram(json["source"].string, handlers: handlers())
-        return try program.run(json["stack"].felts, ExecutionCase.advice(json))
+    public func run() throws -> ExecutionOutcome {
+        try program().run(json["stack"].felts, ExecutionCase.advice(json))
     }
 
     /// The library's handlers, or liars in their place.
