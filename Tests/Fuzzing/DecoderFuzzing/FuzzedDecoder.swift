@@ -95,7 +95,7 @@ extension FuzzedDecoder {
         FuzzedDecoder(Address.self), FuzzedDecoder(NoteFile.self),
         FuzzedDecoder(TransactionInputs.self), FuzzedDecoder(TransactionSummary.self),
         FuzzedDecoder(ProvenTransaction.self), FuzzedDecoder(ProposedBatch.self),
-        FuzzedDecoder(ProvenBatch.self), FuzzedDecoder(BlockProposal.self),
+        FuzzedDecoder(ProvenBatch.self), FuzzedDecoder(ProvenBlock.self),
         FuzzedDecoder(SignedBlock.self) { _ = $0.header.commitment },
     ]
 }
