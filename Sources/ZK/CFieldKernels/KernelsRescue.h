@@ -6,6 +6,9 @@
 #define SECOND_HALVES (7 * 12)
 
 /// Multiplies by the circulant matrix and adds constants.
+///
+/// The weights are here, and not handed over, so that the compiler unrolls with them; a test
+/// compares with the scalar form, whose row of the matrix is `RescueConstants.matrixRow`.
 static void rescue_mix(vec s[12], const uint64_t *constants) {
     static const uint8_t weights[12] = {7, 23, 8, 26, 13, 10, 9, 7, 6, 22, 21, 8};
     vec high[12], mixed[12];

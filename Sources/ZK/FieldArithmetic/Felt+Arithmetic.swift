@@ -108,10 +108,4 @@ extension Felt {
     @inlinable public func inverse() -> Felt? {
         value == 0 ? nil : inverseOrZero()
     }
-
-    /// The unique `r` with `r^7 == self`: the inverse S-box of RPO and RPX.
-    @inlinable public func seventhRoot() -> Felt {
-        // 7 * 10540996611094048183 = 4 * (p - 1) + 1.
-        power(10_540_996_611_094_048_183)
-    }
 }

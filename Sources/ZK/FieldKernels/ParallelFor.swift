@@ -63,24 +63,24 @@ public func parallelPieces(
 ///   - count: The number of items.
 ///   - size: The most items of a piece.
 ///   - threads: An upper bound; one means a plain loop.
-///   - workspace: Called once on each thread.
+///   - workspace: Called once on each thread, with its number below `threads`.
 ///   - body: Called concurrently, as in `parallelFor`.
-public func parallelPieces<Workspace>(
+public func parallelPieces<Workspace: ~Copyable>(
     of count: Int,
     size: Int,
     threads: Int,
-    workspace: () -> Workspace,
-    _ body: (Workspace, Range<Int>) -> Void
+    workspace: (Int) -> Workspace,
+    _ body: (inout Workspace, Range<Int>) -> Void
 ) {
     let pieces = (count + size - 1) / size
     let next = Atomic(0)
     let workers = min(threads, pieces)
-    parallelFor(workers, threads: workers) { _ in
-        let own = workspace()
+    parallelFor(workers, threads: workers) { worker in
+        var own = workspace(worker)
         while true {
             let piece = next.add(1, ordering: .relaxed).oldValue
             guard piece < pieces else { return }
-            body(own, piece * size..<min(count, (piece + 1) * size))
+            body(&own, piece * size..<min(count, (piece + 1) * size))
         }
     }
 }

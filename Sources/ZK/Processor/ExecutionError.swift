@@ -106,6 +106,8 @@ public enum ExecutionFault: Error, Equatable, Sendable {
     case friFolding
     /// A circuit that is malformed or does not hold.
     case circuit(CircuitFault)
+    /// The record for the trace has become too large.
+    case recordTooLarge(bytes: Int)
     /// A circuit reads more than a record can hold.
     case recordLimit(accesses: Int)
     /// A block holds a code that is no operation.

@@ -21,6 +21,9 @@ public struct ExecutionOptions: Hashable, Sendable {
     public var hashInputBytesMax: Int
     /// The most bytes of input that all requests for precompiles have together.
     public var requestBytesMax: Int
+    /// The most bytes of a record for the trace, so that none takes all memory of its host; looked
+    /// at from checkpoint to checkpoint.
+    public var recordBytesMax: Int
     /// The most memory pages of 64 elements that exist at a time, so that no program can take
     /// all memory of its host.
     public var memoryPagesMax: Int
@@ -35,6 +38,7 @@ public struct ExecutionOptions: Hashable, Sendable {
         adviceStackElementsMax = 1 << 17
         hashInputBytesMax = 1 << 20
         requestBytesMax = 1 << 27
+        recordBytesMax = 1 << 31
         memoryPagesMax = 1 << 23
     }
 }

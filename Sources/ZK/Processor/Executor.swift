@@ -61,9 +61,17 @@ public struct Executor: Sendable {
         let record = UnsafeMutablePointer<ExecutionRecord>.allocate(capacity: 1)
         if let previous = previous.take() {
             record.initialize(to: previous)
-            record.pointee.reset(checkpointDistance: checkpointDistance)
+            record.pointee.reset(
+                checkpointDistance: checkpointDistance,
+                bytesMax: options.recordBytesMax
+            )
         } else {
-            record.initialize(to: ExecutionRecord(checkpointDistance: checkpointDistance))
+            record.initialize(
+                to: ExecutionRecord(
+                    checkpointDistance: checkpointDistance,
+                    bytesMax: options.recordBytesMax
+                )
+            )
         }
         defer { record.deallocate() }
         let outcome: ExecutionOutcome

@@ -27,7 +27,7 @@ struct AuxTraceBuilder {
             of: columns.rowCount,
             size: 1 << 9,
             threads: threads,
-            workspace: {
+            workspace: { _ in
                 (
                     BlockWorkspace(program),
                     FeltMatrix(rowCount: blockRows, columnCount: 2 * program.outputCount),

@@ -46,7 +46,7 @@ struct ConstraintEvaluation {
             of: main.rowCount,
             size: 1 << 9,
             threads: threads,
-            workspace: { BlockWorkspace(program) }
+            workspace: { _ in BlockWorkspace(program) }
         ) { workspace, piece in
             for start in stride(
                 from: piece.lowerBound,

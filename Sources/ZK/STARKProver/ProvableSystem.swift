@@ -8,15 +8,13 @@ public import STARKVerifier
 public protocol ProvableSystem: ConstraintSystem {
     /// The compiled constraints: one output for each, in the order in which they are folded.
     var program: ConstraintProgram { get }
-    /// The compiled buses: outputs alternate between a numerator and its denominator, column by
-    /// column; none reads an auxiliary column.
-    var busProgram: ConstraintProgram { get }
-    /// How many fractions of ``busProgram`` each auxiliary column sums up.
+    /// How many fractions of ``busPlan`` each auxiliary column sums up.
     ///
     /// Shape `[auxWidth]`.
     var busFractionCounts: [Int] { get }
     /// The plan of ``program``, folded.
     var foldedPlan: BlockPlan { get }
-    /// The plan of ``busProgram``.
+    /// The plan of the buses: outputs alternate between a numerator and its denominator, column by
+    /// column; none reads an auxiliary column.
     var busPlan: BlockPlan { get }
 }

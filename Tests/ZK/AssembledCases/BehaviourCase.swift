@@ -28,6 +28,9 @@ public struct BehaviourCase {
     /// What the reference does there is a defect: where it fails ours does not, and the reverse.
     public var isDefectOfReference: Bool { !json["reference_quirk"].isNull }
 
+    /// Whether the case's program with our library runs to its end.
+    public var mustRun: Bool { json["error"].isNull != isDefectOfReference }
+
     /// The case's program with our library.
     public func program() throws -> LibraryProgram {
         try LibraryProgram(json["source"].string, handlers: handlers())

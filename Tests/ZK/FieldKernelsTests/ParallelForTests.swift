@@ -33,7 +33,7 @@ import Testing
             of: count,
             size: 10,
             threads: threads,
-            workspace: { made.add(1, ordering: .relaxed).newValue }
+            workspace: { _ in made.add(1, ordering: .relaxed).newValue }
         ) { own, piece in
             // Nobody else has this workspace.
             total.add(own > 0 ? piece.reduce(0, +) : 0, ordering: .relaxed)

@@ -104,6 +104,21 @@ import VMCore
         #expect(fault(program, options) == .memoryLimit(pages: 7))
     }
 
+    @Test func `bytes of a record are counted`() throws {
+        let program = try ForestBuilder.program(Array(repeating: Operation(.noop), count: 20_000))
+        var options = ExecutionOptions()
+        func record() throws(ExecutionError) -> Int {
+            let run = try Executor(options: options).record(program, checkpointDistance: 1)
+            return run.outcome.cycleCount
+        }
+        options.recordBytesMax = 1_000_000
+        #expect(try record() == Executor().execute(program).cycleCount)
+        options.recordBytesMax = 5_000
+        let error = #expect(throws: ExecutionError.self) { _ = try record() }
+        #expect(error?.fault == .recordTooLarge(bytes: 5_000))
+        #expect(try #require(error).clk < 10_000)
+    }
+
     @Test func `calls give their memory back`() throws {
         var forest = MASTForest()
         let block = try ForestBuilder.block([Operation(.noop)], in: &forest)

@@ -15,13 +15,13 @@ import VMVerifier
     @Test func `the trace of every run has no flaw`() throws {
         let options = ProvingOptions(threads: 2)
         var count = 0
-        for item in try BehaviourCase.all().flatMap(\.cases) where !item.isOutsideOfContract {
+        for item in try BehaviourCase.all().flatMap(\.cases)
+        where !item.isOutsideOfContract && item.mustRun {
             let (stack, advice) = (
                 try item.json["stack"].felts, try ExecutionCase.advice(item.json)
             )
             let program = try item.program()
-            let ran: (outcome: ExecutionOutcome, record: ExecutionRecord)
-            do { ran = try program.record(stack, advice) } catch { continue }
+            let ran = try program.record(stack, advice)
             let claim = ProgramClaim(
                 programDigest: program.program.digest,
                 kernel: program.program.kernel.procedures,

@@ -14,7 +14,8 @@ extension ExecutionFault {
     private var text: (code: String, detail: String) {
         switch self {
         case .cycleLimit, .stackTooDeep, .continuationLimit, .memoryLimit, .adviceStackTooLarge,
-            .adviceValueTooLarge, .adviceMapTooLarge, .requestLimit, .recordLimit:
+            .adviceValueTooLarge, .adviceMapTooLarge, .requestLimit, .recordLimit,
+            .recordTooLarge:
             limitText
         case .addressBeyondU32, .addressNotAligned, .memoryConflict, .memoryRangeReversed:
             memoryText
@@ -39,6 +40,8 @@ extension ExecutionFault {
             ("memory_limit", "more than \(pages) pages of memory are used")
         case .requestLimit(let bytes):
             ("request_limit", "requests for precompiles have more than \(bytes) bytes together")
+        case .recordTooLarge(let bytes):
+            ("record_too_large", "the record for the trace takes more than \(bytes) bytes")
         case .recordLimit(let accesses):
             ("record_limit", "a circuit reads more than the \(accesses) cells that a record holds")
         case .adviceStackTooLarge(let most):

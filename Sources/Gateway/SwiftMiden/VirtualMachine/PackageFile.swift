@@ -24,11 +24,12 @@ enum PackageFile {
     static func decoded<Value>(
         _ path: String,
         _ name: String,
+        failing status: ExitCode = .failure,
         _ body: () throws(DecodingFailure) -> Value
     ) throws -> Value {
         do { return try body() } catch {
             throw CommandFailure(
-                .failure,
+                status,
                 code: "malformed",
                 "\(path) is not \(name): at byte \(error.offset), \(error.cause.text)",
                 offset: error.offset
@@ -36,19 +37,25 @@ enum PackageFile {
         }
     }
 
-    /// The program of an executable package, and its kernel.
-    ///
-    /// - Parameters:
-    ///   - package: The package; a kernel that it brings along is the one that counts.
-    ///   - path: Where it is from.
-    ///   - other: The kernel of a package that brings none.
-    /// - Returns: Both; no kernel if neither brings one.
-    /// - Throws: ``CommandFailure`` when the package holds no program, or what it brings no kernel.
+    /// The kernel that an executable package brings along; nil if it brings none.
+    static func kernel(of package: Package, in path: String) throws -> KernelLibrary? {
+        guard let bytes = package.section(Package.kernelSection) else { return nil }
+        let embedded = try self.package("the kernel in \(path)", bytes)
+        do { return try KernelLibrary(embedded.library) } catch {
+            throw CommandFailure(
+                .failure,
+                code: "not_a_kernel",
+                "the kernel in \(path) is none: \(error)"
+            )
+        }
+    }
+
+    /// The program of an executable package.
     static func program(
         of package: Package,
         in path: String,
-        kernel other: KernelLibrary?
-    ) throws -> (program: Program, kernel: KernelLibrary?) {
+        kernel: Kernel
+    ) throws -> Program {
         let entry = package.library.procedures.first { $0.path == Package.entryPointPath }
         guard package.kind == .executable, let entry else {
             throw CommandFailure(
@@ -57,27 +64,14 @@ enum PackageFile {
                 "the package \(path) holds no program but is of the kind \(package.kind)"
             )
         }
-        var kernel = other
-        if let bytes = package.section(Package.kernelSection) {
-            let embedded = try self.package("the kernel in \(path)", bytes)
-            do { kernel = try KernelLibrary(embedded.library) } catch {
-                throw CommandFailure(
-                    .failure,
-                    code: "not_a_kernel",
-                    "the kernel in \(path) is none: \(error)"
-                )
-            }
-        }
         let forest = package.library.forest
-        let procedures = kernel?.kernel ?? Kernel()
-        guard let program = Program(forest: forest, entryPoint: entry.node, kernel: procedures)
-        else {
+        guard let program = Program(forest: forest, entryPoint: entry.node, kernel: kernel) else {
             throw CommandFailure(
                 .failure,
                 code: "not_executable",
                 "the entry point of \(path) is no root of its forest"
             )
         }
-        return (program, kernel)
+        return program
     }
 }

@@ -15,24 +15,20 @@ struct ProgramFile {
     init(_ path: String, _ arguments: Arguments) throws {
         let linkage = try CodeLinkage(arguments)
         let bytes = try Files.read(path)
+        var forests = linkage.forests
         if PackageFile.isPackage(bytes) {
             let package = try PackageFile.package(path, bytes)
-            let found = try PackageFile.program(
-                of: package,
-                in: path,
-                kernel: linkage.assembler.kernel
-            )
-            program = found.program
-            forests = linkage.forests + (found.kernel.map { [$0.library.forest] } ?? [])
+            let brought = try PackageFile.kernel(of: package, in: path)
+            let kernel = (brought ?? linkage.assembler.kernel)?.kernel ?? Kernel()
+            program = try PackageFile.program(of: package, in: path, kernel: kernel)
+            if let brought { forests.append(brought.library.forest) }
             sources = [:]
         } else if PackageFile.isForest(bytes) {
-            forests = linkage.forests
             program = try PackageFile.decoded(path, "a program") { () throws(DecodingFailure) in
                 try Program(decoding: bytes)
             }
             sources = [:]
         } else {
-            forests = linkage.forests
             program = try assembling(path) { () throws(AssemblyFailure) in
                 try linkage.assembler.assembleProgram(
                     SourceFile(name: path, bytes: bytes),
@@ -43,6 +39,7 @@ struct ProgramFile {
             for module in linkage.modules { sources[module.file.name] = module.file.bytes }
             self.sources = sources
         }
+        self.forests = forests
     }
 
     /// Line and column of a place, both from 1; nil if its source is not at hand.

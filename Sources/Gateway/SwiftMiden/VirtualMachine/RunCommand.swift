@@ -92,8 +92,6 @@ extension ProgramFile {
             options: options
         )
         do throws(ExecutionError) {
-            // Plain first: what never ends meets the limit before a record fills all memory.
-            _ = try executor.execute(program, stack: inputs.stack, advice: inputs.advice)
             return try executor.record(program, stack: inputs.stack, advice: inputs.advice)
         } catch { throw CommandFailure(error, in: self) }
     }

@@ -101,13 +101,11 @@ extension ProgramClaim {
 
 /// What a file claims to prove; bytes that are no proof fail the verification, as its first step.
 private func proof(_ path: String, _ bytes: [UInt8]) throws -> ExecutionProof {
-    do { return try ExecutionProof(decoding: bytes) } catch {
-        var failure = CommandFailure(
-            .verificationFailed,
-            code: "malformed",
-            "\(path) is not a proof: at byte \(error.offset), \(error.cause.text)",
-            offset: error.offset
-        )
+    do {
+        return try PackageFile.decoded(path, "a proof", failing: .verificationFailed) {
+            () throws(DecodingFailure) in try ExecutionProof(decoding: bytes)
+        }
+    } catch var failure as CommandFailure {
         failure.members = { json in json.member("step", "decoding") }
         throw failure
     }

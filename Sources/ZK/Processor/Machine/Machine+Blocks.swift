@@ -14,8 +14,14 @@ extension Machine {
         var position = first
         while position < end {
             makeRoom()
-            if Log.isOn, log.wantsCheckpoint(clk: clk) {
-                log.checkpoint(registers(blockOffset: position - first))
+            if Log.isOn {
+                if log.wantsCheckpoint(clk: clk) {
+                    log.checkpoint(registers(blockOffset: position - first))
+                }
+                guard !log.isFull else {
+                    let fault = ExecutionFault.recordTooLarge(bytes: options.recordBytesMax)
+                    throw failure(operation: position, of: node, fault)
+                }
             }
             // Near a limit the machine runs few operations at a time, to see which one goes beyond.
             let steps = min(

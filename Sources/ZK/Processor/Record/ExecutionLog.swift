@@ -44,6 +44,8 @@ protocol ExecutionLog {
     func wantsCheckpoint(clk: Int) -> Bool
     /// The registers from which rows can be built again.
     func checkpoint(_ registers: MachineRegisters)
+    /// True once no more may be written down.
+    var isFull: Bool { get }
 }
 
 /// Reports nothing.
@@ -82,4 +84,6 @@ struct SilentLog: ExecutionLog {
     func wantsCheckpoint(clk: Int) -> Bool { false }
     @inline(__always)
     func checkpoint(_ registers: MachineRegisters) {}
+    @inline(__always)
+    var isFull: Bool { false }
 }

@@ -78,6 +78,9 @@ public struct ExecutionRecord: Sendable {
     /// The row of the last checkpoint.
     var lastCheckpoint: UInt32 = 0
     private var checkpointDistance: Int
+    private var bytesMax: Int
+    /// Whether there were too many bytes at the last checkpoint.
+    private(set) var isFull = false
     private var openBlocks: [OpenBlock] = []
 
     /// A block between its first row and its END.
@@ -87,13 +90,14 @@ public struct ExecutionRecord: Sendable {
         let batches: Int
     }
 
-    init(checkpointDistance: Int) {
+    init(checkpointDistance: Int, bytesMax: Int) {
         self.checkpointDistance = max(1, checkpointDistance)
+        self.bytesMax = bytesMax
         limbs = LimbMarks()
     }
 
     /// Empties the record for another execution and keeps the room that its lists have.
-    mutating func reset(checkpointDistance: Int) {
+    mutating func reset(checkpointDistance: Int, bytesMax: Int) {
         control.reset()
         returns.reset()
         overflow.reset()
@@ -110,6 +114,7 @@ public struct ExecutionRecord: Sendable {
         (controllerRows, nextCheckpoint, lastCheckpoint) = (0, 0, 0)
         limbs = LimbMarks()
         self.checkpointDistance = max(1, checkpointDistance)
+        (self.bytesMax, isFull) = (bytesMax, false)
     }
 
     /// Takes up what only the end of the execution knows.
@@ -227,5 +232,14 @@ extension ExecutionRecord {
                 walks: walks.count
             )
         )
+        isFull = byteCount > bytesMax
+    }
+
+    /// The bytes of all lists.
+    private var byteCount: Int {
+        let words = control.byteCount + returns.byteCount + overflow.byteCount + memory.byteCount
+        let hashes = permutations.byteCount + walks.byteCount + siblings.byteCount
+        return words + hashes + advice.byteCount + bitwise.byteCount + circuits.byteCount
+            + kernelCalls.count + checkpoints.count * MemoryLayout<Checkpoint>.stride
     }
 }

@@ -33,6 +33,9 @@ public struct RecordedList<Element: Sendable>: @unchecked Sendable {
         for element in elements { append(element) }
     }
 
+    /// The bytes that the elements take.
+    var byteCount: Int { count * MemoryLayout<Element>.stride }
+
     /// Forgets all elements and keeps their room, unless a copy of the list still shows them.
     mutating func reset() {
         if !isKnownUniquelyReferenced(&storage) { storage = SegmentStorage() }

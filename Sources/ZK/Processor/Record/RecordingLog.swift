@@ -79,4 +79,7 @@ struct RecordingLog: ExecutionLog {
     func wantsCheckpoint(clk: Int) -> Bool { clk >= record.pointee.nextCheckpoint }
 
     func checkpoint(_ registers: MachineRegisters) { record.pointee.addCheckpoint(registers) }
+
+    @inline(__always)
+    var isFull: Bool { record.pointee.isFull }
 }

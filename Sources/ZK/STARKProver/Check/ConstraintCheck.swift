@@ -67,7 +67,7 @@ public func firstBrokenConstraint<System: ProvableSystem>(
         of: rowCount,
         size: 1 << 9,
         threads: options.threads,
-        workspace: {
+        workspace: { _ in
             (
                 BlockWorkspace(program),
                 FeltMatrix(

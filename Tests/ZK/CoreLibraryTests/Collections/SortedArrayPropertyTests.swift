@@ -184,4 +184,17 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: searches)
+    func `the host looks at so many words and no more`(search: Search) throws {
+        let call = try search.call(handlers: .coreLibrary)
+        let inputs = search.inputs(Word(.zero, .zero, .zero, .one))
+        let end = 4_294_967_288
+        let error = #expect(throws: ExecutionError.self) { try call(inputs + [.zero, felt(end)]) }
+        guard case .eventRefused(_, let refusal) = error?.fault else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(refusal == .addresses(start: 0, end: UInt64(end)))
+    }
 }

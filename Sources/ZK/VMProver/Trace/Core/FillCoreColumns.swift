@@ -3,7 +3,6 @@
 import FieldArithmetic
 import FieldKernels
 import Processor
-import Synchronization
 import VMAIR
 import VMCore
 
@@ -30,21 +29,22 @@ func fillCoreColumns(
     let workers = max(1, min(threads, stretches.count))
     let counted = [lookups] + (1..<workers).map { _ in RangeLookups() }
     let tables = record.forests.map(\.tables)
-    let next = Atomic(0)
     withExtendedLifetime(record) {
-        parallelFor(workers, threads: workers) { worker in
-            var filler = StretchFiller(
-                record: record,
-                rowsMax: stretches.rowsMax,
-                tables: tables,
-                trace: trace,
-                lookups: counted[worker]
-            )
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < stretches.count else { return }
-                filler.fill(stretches[index])
+        parallelPieces(
+            of: stretches.count,
+            size: 1,
+            threads: threads,
+            workspace: { worker in
+                StretchFiller(
+                    record: record,
+                    rowsMax: stretches.rowsMax,
+                    tables: tables,
+                    trace: trace,
+                    lookups: counted[worker]
+                )
             }
+        ) { filler, indices in
+            for index in indices { filler.fill(stretches[index]) }
         }
     }
     for other in counted.dropFirst() { lookups.merge(other) }
