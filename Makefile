@@ -3,7 +3,7 @@ SCRATCH ?= .build
 export SWIFT_MIDEN_SCRATCH = $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format bench vectors simulate tidy fuzz races wasm devnet
+.PHONY: help build test lint format bench vectors simulate tidy fuzz races docs wasm devnet
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) \
@@ -39,6 +39,9 @@ fuzz: ## Run libFuzzer on each decoder for ten seconds
 
 races: ## Prove programs under the thread sanitizer
 	Scripts/races
+
+docs: ## Make web pages of the public documentation
+	Scripts/docs
 
 wasm: ## Build the verifier for the browser and check recorded proofs with it
 	Scripts/wasm

@@ -8,7 +8,7 @@ internal import Synchronization
 /// Serves HTTP/1.1, HTTP/2 and WebSockets on one port.
 ///
 /// A few threads share the port, each with its own connections; a connection never changes its
-/// thread. The handler runs on these threads and must return at once, see ``Reply``.
+/// thread. The handler runs on these threads and must return at once, see `Reply`.
 public final class SocketServer: Sendable {
     private struct State {
         var mailboxes: [Mailbox] = []

@@ -30,7 +30,7 @@ public enum CoreLibrary {
     /// The library.
     ///
     /// - Returns: What the modules offer.
-    /// - Throws: ``AssemblyFailure`` if the modules do not assemble, which a test rules out.
+    /// - Throws: `AssemblyFailure` if the modules do not assemble, which a test rules out.
     /// - Complexity: The first call assembles some ten thousand lines; the others are free.
     public static func library() throws(AssemblyFailure) -> Library { try assembled.get() }
 }

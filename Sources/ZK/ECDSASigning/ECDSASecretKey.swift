@@ -5,7 +5,7 @@ public import FieldArithmetic
 public import Hashing
 public import Signatures
 
-/// A scalar that signs messages for its ``ECDSAPublicKey``.
+/// A scalar that signs messages for its `ECDSAPublicKey`.
 ///
 /// Signatures are deterministic (RFC 6979) with s in its low half.
 public struct ECDSASecretKey: Sendable {
@@ -18,7 +18,7 @@ public struct ECDSASecretKey: Sendable {
     public let publicKey: ECDSAPublicKey
 
     /// Reads a scalar, highest byte first.
-    /// - Throws: ``SignatureError/byteCount(expected:got:)``, ``SignatureError/scalarOutOfRange``.
+    /// - Throws: `SignatureError.byteCount(expected:got:)`, `SignatureError.scalarOutOfRange`.
     public init(bytes: [UInt8]) throws(SignatureError) {
         guard bytes.count == Self.byteCount else {
             throw .byteCount(expected: Self.byteCount, got: bytes.count)

@@ -13,7 +13,7 @@ public import Transcript
 ///   - mainTrace: The main columns, row by row what happened; taken over as working memory and of
 ///     no use afterwards. Shape `[mainWidth][2^k]`.
 ///   - system: The relation.
-///   - statement: What is claimed; ``Statement/publicValues`` of the relation's shape.
+///   - statement: What is claimed; `Statement.publicValues` of the relation's shape.
 ///   - hash: The hash of commitments and transcript.
 ///   - transcript: Fresh, of the relation's digest.
 ///   - options: How to prove.

@@ -21,7 +21,7 @@ import VMVerifier
 ///   - relation: The constraints of the machine.
 ///   - options: How to prove.
 /// - Returns: A proof in the form in which it travels.
-/// - Throws: ``ProvingError``.
+/// - Throws: `ProvingError`.
 public func prove(
     _ mainTrace: FeltMatrix,
     statement: Statement,

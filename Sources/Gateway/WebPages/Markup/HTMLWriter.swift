@@ -2,7 +2,7 @@
 
 /// Builds an HTML document as bytes.
 ///
-/// Names of elements and attributes are literals; everything else enters through ``text(_:)`` or an
+/// Names of elements and attributes are literals; everything else enters through `text(_:)` or an
 /// attribute's value and is escaped there, so no value can become markup.
 public struct HTMLWriter {
     /// What has been written so far.

@@ -35,7 +35,7 @@ public struct Mempool: Sendable {
     ///   - transaction: A verified transaction that is not pending yet.
     ///   - facts: What the chain says about what it touches, at the current tip.
     ///   - sealing: The block that is being made and takes no more; it counts as the tip.
-    /// - Throws: ``AdmissionError``; the mempool is then unchanged.
+    /// - Throws: `AdmissionError`; the mempool is then unchanged.
     public mutating func admit(
         _ transaction: PendingTransaction,
         facts: ChainFacts,
@@ -56,7 +56,7 @@ public struct Mempool: Sendable {
     ///
     /// Size, maker and slack guard the door: inside, a transaction lives to its last block.
     ///
-    /// - Throws: ``AdmissionError``; the mempool is then unchanged.
+    /// - Throws: `AdmissionError`; the mempool is then unchanged.
     public mutating func readmit(
         _ transaction: PendingTransaction,
         facts: ChainFacts

@@ -15,7 +15,7 @@ public struct KernelLibrary: Hashable, Sendable {
     /// Takes the public procedures of a library as a kernel.
     ///
     /// - Parameter library: Its procedures lie under `$kernel`.
-    /// - Throws: ``KernelError`` for more than 255 procedures, or two with one root.
+    /// - Throws: `KernelError` for more than 255 procedures, or two with one root.
     public init(_ library: Library) throws(KernelError) {
         self.library = library
         kernel = try Kernel(library.procedures.map { library.digest(of: $0) })

@@ -14,9 +14,9 @@ public import VMCore
 ///   - program: The program that ran.
 ///   - options: Threads and ledger are used.
 /// - Returns: The main columns. Shape `[72][2^k]`, with as many rows as
-///   ``ExecutionRecord/traceLengths()`` says.
-/// - Throws: ``ProvingError/notTraceable`` for an execution that walked a Merkle path without any
-///   level, ``ProvingError/rowCount(_:)`` for one that no verifier accepts.
+///   `ExecutionRecord.traceLengths()` says.
+/// - Throws: `ProvingError.notTraceable` for an execution that walked a Merkle path without any
+///   level, `ProvingError.rowCount(_:)` for one that no verifier accepts.
 /// - Complexity: linear in the rows, in parallel; 576 bytes a row.
 public func buildTrace(
     of record: ExecutionRecord,
