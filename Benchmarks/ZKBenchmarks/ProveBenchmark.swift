@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Assembler
 import ByteCoding
 import CAllocationCount
 import FieldArithmetic
@@ -35,9 +34,7 @@ struct ProveBenchmark {
     }
 
     private func measure(_ log2: Int, _ hashFunction: ExecutionProof.HashFunction) throws {
-        let text = try mixedProgram(log2)
-        let program = try Assembler().assembleProgram(SourceFile(name: "mix.masm", text: text))
-        let stack = (1...16).map { Felt(UInt32($0)) }
+        let mixed = try MixedProgram(log2Rows: log2)
         let phases = PhaseClock()
         let ledger = MemoryLedger()
         let options = ProvingOptions(threads: threads, ledger: ledger) { progress in
@@ -46,15 +43,15 @@ struct ProveBenchmark {
         }
         let (cycles, processorTime) = (cycle_count(), processorSeconds())
         let start = ContinuousClock.now
-        let (outcome, record) = try Executor().record(program, stack: stack)
+        let (outcome, record) = try Executor().record(mixed.program, stack: mixed.stack)
         let executed = ContinuousClock.now
-        let trace = try buildTrace(of: record, program: program, options: options)
+        let trace = try buildTrace(of: record, program: mixed.program, options: options)
         let built = ContinuousClock.now
         precondition(trace.rowCount == 1 << log2, "\(trace.rowCount) rows")
         let claim = ProgramClaim(
-            programDigest: program.digest,
+            programDigest: mixed.program.digest,
             kernel: [],
-            stackInputs: stack,
+            stackInputs: mixed.stack,
             stackOutputs: outcome.stack
         )
         let proof = try prove(
@@ -67,14 +64,15 @@ struct ProveBenchmark {
         let used = processorSeconds() - processorTime
         let cyclesPerRow = (cycle_count() - cycles) >> UInt64(log2)
         try verify(proof, of: claim)
-        let beside = try compare(text, hashFunction, seconds: milliseconds(end - start) / 1_000)
+        let seconds = milliseconds(end - start) / 1_000
+        let beside = try compare(mixed.text, hashFunction, seconds: seconds)
         let figures: [(name: String, value: String)] =
             [
                 ("threads", "\(threads)"),
                 ("cycles", "\(outcome.cycleCount)"),
                 ("execute", fixed(milliseconds(executed - start) / 1_000)),
                 ("trace", fixed(milliseconds(built - executed) / 1_000)),
-                ("seconds", fixed(milliseconds(end - start) / 1_000)),
+                ("seconds", fixed(seconds)),
                 ("processorSeconds", fixed(used)),
                 ("cyclesPerRow", "\(cyclesPerRow)"),
                 ("bufferBytes", "\(ledger.peakBytes)"),
@@ -109,13 +107,6 @@ struct ProveBenchmark {
         var total = figures.wall
         if let execute = figures.execute, let prove = figures.prove { total = execute + prove }
         return [("otherSeconds", fixed(total)), ("ratio", fixed(total / seconds))]
-    }
-
-    /// The program with so many rounds that its trace has a given length, from 2^10 rows on.
-    private func mixedProgram(_ log2: Int) throws -> String {
-        let rounds = (1_673 << log2) >> 18
-        let template = String(decoding: try Vectors.bytes("bench/mix.masm"), as: UTF8.self)
-        return template.split(separator: "ROUNDS").joined(separator: "\(rounds)")
     }
 
     private func digest(of proof: ExecutionProof) -> String {

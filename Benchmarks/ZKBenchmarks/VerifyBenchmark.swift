@@ -12,11 +12,15 @@ import TransactionVerifier
 import Transcript
 import VMAIR
 import VMCore
+import VMProver
 import VMVerifier
 
-/// Verifies each recorded proof and each recorded pending transaction, warm, on one thread.
+/// Verifies each recorded proof, each recorded pending transaction and proofs of the mixed program,
+/// warm, on one thread.
 struct VerifyBenchmark {
     let repetitions: Int
+    /// The lengths of the mixed program's traces, each proven with every hash.
+    let log2Rows: [Int]
 
     /// Prints a line a proof: milliseconds (median), allocations, and the share of hashing.
     func run() throws {
@@ -38,6 +42,18 @@ struct VerifyBenchmark {
         for name in Vectors.files("spine/pending", suffix: ".proven.bin") {
             try measureTransaction(name)
         }
+        for log2Rows in log2Rows {
+            let mixed = try MixedProgram(log2Rows: log2Rows)
+            for hashFunction in ExecutionProof.HashFunction.allCases {
+                let proven = try mixed.proof(hashFunction)
+                try measure(
+                    "mix \(hashFunction)",
+                    log2Rows: log2Rows,
+                    proven.proof,
+                    proven.claim
+                )
+            }
+        }
     }
 
     /// Prints a line for a transaction: its proof, what it publishes and how they hang together.
@@ -55,7 +71,7 @@ struct VerifyBenchmark {
     }
 
     /// The median time of some work after a first run, in milliseconds, and its allocations.
-    private func median(_ work: () throws -> Void) throws -> (time: Double, allocations: Int) {
+    private func median(_ work: () throws -> Void) rethrows -> (time: Double, allocations: Int) {
         try work()
         var times: [Duration] = []
         let before = allocation_count()
@@ -118,12 +134,12 @@ struct VerifyBenchmark {
         let width = HashCount.rowElements.load(ordering: .relaxed) / rows
         let row = [Felt](repeating: .one, count: width)
         var digest = Digest.zero
-        let elapsed = ContinuousClock().measure {
+        let (time, _) = median {
             for _ in 0..<rows { digest = Hash.merge(digest, Hash.hash(row: row)) }
             for _ in rows..<nodes { digest = Hash.merge(digest, digest) }
         }
         precondition(digest != .zero)
-        return milliseconds(elapsed)
+        return time
     }
 }
 
