@@ -4,8 +4,8 @@ import FieldKernels
 import VMCore
 
 // `--smoke` runs in CI so that no benchmark rots; without it come the figures that we quote.
-// Subjects can be named: `execute`; `verify 16` verifies proofs of 2^16 rows under every hash, which
-// it makes first; `prove 16 rpo threads=1` proves 2^16 rows under RPO on one thread, `--json` as
+// Subjects can be named: `execute`; `verify 16` verifies proofs of 2^16 rows under every hash, made
+// before; `prove 16 rpo threads=1` proves 2^16 rows under RPO on one thread, `--json` as
 // objects. Without a hash it is BLAKE3 and Poseidon2.
 // `--beside "COMMAND WORDS"` has another machine run what these two do.
 let arguments = CommandLine.arguments.dropFirst()

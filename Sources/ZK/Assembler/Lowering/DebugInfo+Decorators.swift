@@ -28,10 +28,8 @@ extension DebugInfo {
     func decorator(at index: Int) -> Remark? {
         guard decorators.indices.contains(index) else { return nil }
         let entry = decorators[index]
-        let lengths = [0, 1, 0, 8, 6, 2, 4]
-        guard Int(entry.kind) < lengths.count else { return nil }
         let start = Int(entry.offset)
-        let end = start + lengths[Int(entry.kind)]
+        let end = start + entry.dataByteCount
         guard end <= decoratorData.count else { return nil }
         return Remark(kind: entry.kind, data: Array(decoratorData[start..<end]))
     }

@@ -23,9 +23,10 @@ extension DebugInfo: ByteEncodable, ByteDecodable {
         writer.write(operationVariables)
     }
 
-    /// Reads all tables; offsets and indices are only looked at when they are used.
+    /// Reads all tables and checks that they hold together.
     public init(from reader: inout ByteReader) throws(DecodingFailure) {
         self.init()
+        let start = reader.offset
         decoratorData = try reader.readBlob()
         decoratorTexts = try reader.read()
         decorators = try reader.readList(itemByteCount: 5)
@@ -41,6 +42,7 @@ extension DebugInfo: ByteEncodable, ByteDecodable {
         instructionStarts = try reader.readPositions()
         variables = try reader.readList(itemByteCount: 5)
         operationVariables = try reader.read()
+        if let rule = brokenRule { throw reader.broken(rule, at: start) }
     }
 }
 
@@ -81,8 +83,10 @@ extension ByteReader {
     mutating func readPosition() throws(DecodingFailure) -> Int {
         let start = offset
         let value = try readVariableInteger()
-        guard value <= UInt64(UInt32.max) else { throw broken("a position below 2^32", at: start) }
-        return Int(value)
+        guard value <= UInt64(UInt32.max), let position = Int(exactly: value) else {
+            throw broken("a position below 2^32", at: start)
+        }
+        return position
     }
 
     /// Reads a count and numbers of variable length.
