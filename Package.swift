@@ -238,11 +238,12 @@ let gateway: [Target] = [
         "Gateway",
         "SwiftMiden",
         [
-            "FieldArithmetic", "ByteCoding", "MerkleStructures", "Signatures", "ECDSASigning",
-            "Commitments", "STARKVerifier", "VMCore", "VMAIR", "VMVerifier", "Assembler",
-            "Processor", "CoreLibrary", "FieldKernels", "STARKProver", "VMProver", "ProtocolTypes",
-            "TransactionVerifier", "NodeInterfaces", "Store", "Sequencer", "Validator", "JSONText",
-            "HTTPSemantics", "SocketServer", "Routing", "NodeAPI", "ValidatorAPI", "NodeClient",
+            "FieldArithmetic", "ByteCoding", "Hashing", "MerkleStructures", "Signatures",
+            "ECDSASigning", "Commitments", "STARKVerifier", "VMCore", "VMAIR", "VMVerifier",
+            "Assembler", "Processor", "CoreLibrary", "FieldKernels", "STARKProver", "VMProver",
+            "ProtocolTypes", "TransactionVerifier", "NodeInterfaces", "Store", "Sequencer",
+            "Validator", "JSONText", "HTTPSemantics", "SocketServer", "Routing", "NodeAPI",
+            "ValidatorAPI", "NodeClient",
         ]
     ),
 ]

@@ -9,7 +9,7 @@ public enum CoreLibrary {
     /// The path under which all modules lie.
     public static let path = "miden::core"
 
-    /// The modules, by path.
+    /// The modules, by path; their files are named as they lie under `miden::core/`.
     public static let modules: [ModuleSource] = (0..<core_module_count()).map { index in
         let module = core_module_at(index)
         let bytes = UnsafeBufferPointer(start: module.bytes, count: module.byte_count)
@@ -17,7 +17,7 @@ public enum CoreLibrary {
         let parts = file.dropLast(".masm".count).split(separator: "/")
         return ModuleSource(
             path: ([path] + parts.map(String.init)).joined(separator: "::"),
-            file: SourceFile(name: file, bytes: Array(bytes))
+            file: SourceFile(name: "\(path)/\(file)", bytes: Array(bytes))
         )
     }
 

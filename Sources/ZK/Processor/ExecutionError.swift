@@ -32,6 +32,10 @@ public struct ExecutionError: Error, Equatable, Sendable {
     public let location: SourcePlace?
     /// The text of the error code, where the forest knows it.
     public let message: String?
+    /// The procedures that were open, the innermost first, as far as the forests name them.
+    ///
+    /// Code that became part of its caller may be missing.
+    public let openProcedures: [OpenProcedure]
 }
 
 /// Why an execution stopped.

@@ -131,7 +131,8 @@ public struct Executor: Sendable {
             step: .setup,
             context: 0,
             location: nil,
-            message: nil
+            message: nil,
+            openProcedures: []
         )
     }
 }

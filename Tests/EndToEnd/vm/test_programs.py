@@ -2,11 +2,10 @@
 """`vm assemble` and `vm run`, as scripts call them."""
 
 import json
-import subprocess
 
 import pytest
 
-from devnet import find_binary
+from programs import inputs, text, vm
 from recording import find_vectors
 
 ADDING = """\
@@ -23,31 +22,6 @@ end
 def folder(tmp_path):
     (tmp_path / "adding.masm").write_text(ADDING)
     return tmp_path
-
-
-def vm(folder, *arguments, status=0):
-    """Runs a command with JSON, and gives what it printed."""
-    result = subprocess.run(
-        [str(find_binary()), "vm", *arguments, "--json"],
-        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
-    )
-    assert result.returncode == status, (result.returncode, result.stdout, result.stderr)
-    return json.loads(result.stdout)
-
-
-def text(folder, *arguments, status=0):
-    """Runs a command as people do, and gives all that it said."""
-    result = subprocess.run(
-        [str(find_binary()), "vm", *arguments],
-        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
-    )
-    assert result.returncode == status, result.stdout + result.stderr
-    return result.stdout + result.stderr
-
-
-def inputs(folder, **members):
-    (folder / "in.json").write_text(json.dumps(members))
-    return "in.json"
 
 
 def test_a_program_runs_from_source_package_and_bytes(folder):

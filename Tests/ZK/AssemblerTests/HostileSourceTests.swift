@@ -150,7 +150,7 @@ import Testing
             Issue.record("accepted")
         } catch {
             let shown = try #require(error.diagnostics.first)
-            #expect(shown.excerpt.count <= 200)
+            #expect(try #require(shown.excerpt).text.count <= 200)
             #expect(shown.column == 200_007)
         }
     }

@@ -27,11 +27,18 @@ struct CodeLinkage {
     let modules: [ModuleSource]
     /// Code that programs only name.
     let forests: [MASTForest]
+    /// The sources of kernel and modules by the names that debug information gives them.
+    let sources: [String: [UInt8]]
 
     init(_ arguments: Arguments) throws {
         var assembler = Assembler()
         var modules: [ModuleSource] = []
-        if let path = arguments.value("kernel") { assembler.kernel = try Self.kernel(path) }
+        var sources: [String: [UInt8]] = [:]
+        if let path = arguments.value("kernel") {
+            let bytes = try Files.read(path)
+            assembler.kernel = try Self.kernel(path, bytes)
+            if !PackageFile.isPackage(bytes) { sources[path] = bytes }
+        }
         let core = try assembling("miden::core") { () throws(AssemblyFailure) in
             try CoreLibrary.library()
         }
@@ -49,10 +56,18 @@ struct CodeLinkage {
         forests = kernelForest + assembler.libraries.map(\.library.forest)
         self.assembler = assembler
         self.modules = modules
+        for module in modules { sources[module.file.name] = module.file.bytes }
+        self.sources = sources
     }
 
-    private static func kernel(_ path: String) throws -> KernelLibrary {
-        let bytes = try Files.read(path)
+    /// The calls in all sources at hand; sources that cannot be linked again have none.
+    func callSites(in program: SourceFile?) -> [CallSite] {
+        let core = try? Assembler().callSites(in: nil, modules: CoreLibrary.modules)
+        let own = try? assembler.callSites(in: program, modules: modules)
+        return (own ?? []) + (core ?? [])
+    }
+
+    private static func kernel(_ path: String, _ bytes: [UInt8]) throws -> KernelLibrary {
         guard PackageFile.isPackage(bytes) else {
             return try assembling(path) { () throws(AssemblyFailure) in
                 try Assembler().assembleKernel(SourceFile(name: path, bytes: bytes))
@@ -129,5 +144,5 @@ func assembling<Result>(
 
 extension Diagnostic {
     /// File, line and column.
-    fileprivate var place: String { line > 0 ? "\(file):\(line):\(column)" : file }
+    fileprivate var place: String { excerpt?.place ?? file }
 }

@@ -11,6 +11,16 @@ extension ExecutionFault {
     /// What went wrong, for people.
     var detail: String { text.detail }
 
+    /// What went wrong, with names instead of the numbers of events.
+    func detail(namingEvents name: (UInt64) -> String?) -> String {
+        guard let id = event, let name = name(id) else { return detail }
+        switch self {
+        case .eventRefused(_, let refusal):
+            return "the event '\(name)' cannot be answered: \(refusal.text)"
+        default: return "nobody answers the event '\(name)'"
+        }
+    }
+
     private var text: (code: String, detail: String) {
         switch self {
         case .cycleLimit, .stackTooDeep, .continuationLimit, .memoryLimit, .adviceStackTooLarge,
@@ -94,12 +104,12 @@ extension ExecutionFault {
             ("advice_key_conflict", "the advice map has other values under \(key.hex)")
         case .merkleIndex(let depth, let position):
             ("merkle_index", "no tree has a node \(position) at depth \(depth)")
-        case .merkleLookup: ("merkle_lookup_failed", "the advice holds no such tree or node")
+        case .merkleLookup(let error): ("merkle_lookup_failed", error.text)
         case .merkleMismatch(let code):
             ("merkle_mismatch", "the node is not where it is said to be (code \(code))")
         case .unhandledEvent(let id): ("unhandled_event", "nobody answers the event \(id)")
         case .eventRefused(let id, let refusal):
-            ("event_refused", "the event \(id) cannot be answered: \(refusal)")
+            ("event_refused", "the event \(id) cannot be answered: \(refusal.text)")
         default: ("failed", "\(self)")
         }
     }
@@ -117,7 +127,7 @@ extension ExecutionFault {
         case .procedureNotFound(let root):
             ("procedure_not_found", "no library at hand has the procedure \(root.hex)")
         case .friFolding: ("fri_folding", "a FRI layer does not follow from the one before")
-        case .circuit(let fault): ("circuit", "the circuit does not hold: \(fault)")
+        case .circuit(let fault): ("circuit", "the circuit does not hold: \(fault.text)")
         case .notAnOperation(let opcode): ("not_an_operation", "\(opcode) is no operation")
         default: ("failed", "\(self)")
         }

@@ -96,34 +96,3 @@ extension ProgramFile {
         } catch { throw CommandFailure(error, in: self) }
     }
 }
-
-extension CommandFailure {
-    /// An execution that failed, at its place in the source.
-    init(_ error: ExecutionError, in file: ProgramFile) {
-        let message = error.message.map { ": \($0)" } ?? ""
-        self.init(.failure, code: error.fault.code, error.fault.detail + message)
-        let span = error.location?.span
-        let position = span.flatMap { file.position(of: $0) }
-        let place = span.map { span in
-            position.map { "\(span.source):\($0.line):\($0.column)" } ?? span.source
-        }
-        members = { json in
-            json.member("clk", error.clk)
-            json.member("context", error.context)
-            json.member("operation", error.step.text)
-            json.member("procedure", error.location?.procedure)
-            json.member("instruction", error.location?.instruction)
-            json.member("source", place)
-        }
-        var lines = ["error[\(code)]: \(detail)"]
-        if let place { lines.append("  --> \(place)") }
-        if let span, let line = file.line(of: span), let position {
-            let margin = String(repeating: " ", count: "\(position.line)".count)
-            let marks = String(repeating: " ", count: min(position.column - 1, line.count))
-            lines += ["\(margin) |", "\(position.line) | \(line)", "\(margin) | \(marks)^"]
-        }
-        let procedure = error.location?.procedure.map { " of \($0)" } ?? ""
-        lines.append("  in cycle \(error.clk), \(error.step.text)\(procedure)")
-        page = lines.joined(separator: "\n")
-    }
-}

@@ -10,18 +10,22 @@ public struct EventHandler: Sendable {
 
     /// The event: element 0 of the hash of its name.
     public let id: UInt64
+    /// Its name, if it was given by that.
+    public let name: String?
     /// The answer.
     public let answer: Answer
 
     /// Answers the event with a name.
     public init(_ name: String, answer: @escaping Answer) {
         id = Felt(name: name).value
+        self.name = name
         self.answer = answer
     }
 
     /// Answers the event with an identifier.
     public init(id: UInt64, answer: @escaping Answer) {
         self.id = id
+        name = nil
         self.answer = answer
     }
 }
@@ -48,6 +52,9 @@ public struct EventHandlers: Sendable {
 
     /// The handler for an event.
     public subscript(id: UInt64) -> EventHandler? { handlers[id] }
+
+    /// The names of events, as far as they were given by name.
+    public var names: [UInt64: String] { handlers.compactMapValues(\.name) }
 
     /// The events that are answered.
     public var events: Set<UInt64> { Set(handlers.keys) }

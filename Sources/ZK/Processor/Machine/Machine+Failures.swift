@@ -35,7 +35,8 @@ extension Machine {
             location: node.flatMap {
                 SourcePlace(node: $0, operation: operation, in: debugInfo)
             },
-            message: message
+            message: message,
+            openProcedures: openProcedures(at: node, operation: operation)
         )
     }
 

@@ -15,6 +15,7 @@ struct Machine<Log: ExecutionLog>: ~Copyable {
     let memory: MachineMemory
     let room: OperandStack
     let program: DecodedForest
+    let entryPoint: Int
 
     /// The operand stack, see ``OperandStack``.
     var top: UnsafeMutablePointer<Felt>
@@ -60,6 +61,7 @@ struct Machine<Log: ExecutionLog>: ~Copyable {
         self.log = log
         self.advice = advice
         self.program = forest
+        entryPoint = program.entryPoint
         kernel = program.kernel
         memory = MachineMemory(pagesMax: options.memoryPagesMax)
         room = OperandStack()
