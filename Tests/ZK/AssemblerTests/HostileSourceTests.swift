@@ -87,6 +87,36 @@ import Testing
         }
     }
 
+    @Test func `a long path that leads nowhere is told once, in short, however often named`() {
+        let names = (0..<250).map { "m\($0)" + line("x", 200) }
+        let uses = (0..<60_000).map { "exec.g::f\($0 % 7) " }.joined()
+        let source = "use \(names.joined(separator: "::"))->g\nbegin " + uses + "end"
+        let file = SourceFile(name: "hostile", text: source)
+        let error = #expect(throws: AssemblyFailure.self) {
+            try Assembler().assembleProgram(file)
+        }
+        let problems = error?.diagnostics.map(\.problem) ?? []
+        #expect(problems.count == 1 && error?.isTruncated == true)
+        guard case .link(.undefinedPath(let path, _)) = problems.first else {
+            Issue.record("\(problems)")
+            return
+        }
+        #expect(path.utf8.count < 300 && path.hasSuffix("…"))
+    }
+
+    @Test func `problems beyond a number are not looked at`() {
+        func isTruncated(_ count: Int) -> Bool? {
+            let source = "use a::b->g\nbegin " + line("exec.g::f ", count) + "end"
+            do {
+                _ = try Assembler().assembleProgram(SourceFile(name: "hostile", text: source))
+                return nil
+            } catch { return error.isTruncated }
+        }
+        // The import is the first of them.
+        #expect(isTruncated(AssemblyFailure.maxReportCount - 1) == false)
+        #expect(isTruncated(AssemblyFailure.maxReportCount) == true)
+    }
+
     @Test func `a million repetitions are assembled`() {
         #expect(codes("begin repeat.1000000 add end end") == [])
         #expect(codes("begin repeat.1000000 while.true add end end end") == [])

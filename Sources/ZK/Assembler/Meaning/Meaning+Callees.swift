@@ -29,17 +29,20 @@ extension Meaning {
     }
 
     private func procedure(_ path: PathSyntax, in module: Int) throws(Fault) -> Callee {
-        let text = ItemPath(path.components).text
+        func problem() -> Fault {
+            Fault(LinkProblem.notAProcedure(ItemPath(path.components).shortText), at: path.span)
+        }
         switch try graph.resolve(path, in: module) {
         case .root(let root): return assembledProcedure(withRoot: root) ?? .root(root)
-        case .module: throw Fault(LinkProblem.notAProcedure(text), at: path.span)
+        case .module: throw problem()
         case .item(let id):
             let owner = graph.modules[id.module]
             if owner.kind == .kernel, graph.modules[module].kind != .kernel {
+                let text = ItemPath(path.components).shortText
                 throw Fault(LinkProblem.kernelProcedure(text), at: path.span)
             }
             guard let callee = callee(id) else {
-                throw Fault(LinkProblem.notAProcedure(text), at: path.span)
+                throw problem()
             }
             return callee
         }

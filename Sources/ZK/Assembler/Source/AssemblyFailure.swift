@@ -6,9 +6,13 @@ public struct AssemblyFailure: Error, Hashable, Sendable {
     /// The most problems that one failure lists.
     public static let maxCount = 32
 
+    /// The most problems that are looked at, those counted that are listed already: finding one
+    /// may take as long as its source.
+    public static let maxReportCount = 1_024
+
     /// The problems; at least one.
     public let diagnostics: [Diagnostic]
-    /// True when there were more than the list holds.
+    /// True when there were more than the list holds, or than are looked at.
     public let isTruncated: Bool
 
     /// Lists problems by stage.
@@ -30,6 +34,7 @@ public struct AssemblyFailure: Error, Hashable, Sendable {
 struct DiagnosticList {
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var isTruncated = false
+    private var reportCount = 0
     /// True where names may be missing because of problems found before.
     var hidesMissingNames = false
 
@@ -38,6 +43,8 @@ struct DiagnosticList {
     /// Adds a problem while there is room.
     mutating func report(_ problem: Problem, at span: SourceSpan, in source: SourceFile) {
         if hidesMissingNames, problem.isMissingName { return }
+        reportCount += 1
+        if reportCount > AssemblyFailure.maxReportCount { isTruncated = true }
         let isKnown = diagnostics.contains { known in
             known.file == source.name
                 && problem.follows(known.problem, isSamePlace: known.span == span)
@@ -53,7 +60,7 @@ struct DiagnosticList {
     }
 
     private mutating func makeRoom() -> Bool {
-        isTruncated = diagnostics.count >= AssemblyFailure.maxCount
+        if diagnostics.count >= AssemblyFailure.maxCount { isTruncated = true }
         return !isTruncated
     }
 

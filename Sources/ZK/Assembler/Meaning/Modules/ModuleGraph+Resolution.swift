@@ -70,7 +70,7 @@ extension ModuleGraph {
         for _ in 0..<Self.maxImportSteps {
             let (found, depth) = longestModule(of: components)
             // Written out where it is told, since a path may be long and named often.
-            func text() -> String { ItemPath(components).text }
+            func text() -> String { ItemPath(components).shortText }
             func undefined() -> Fault {
                 let advice = advice(forPath: components, in: found, depth: depth)
                 return Fault(LinkProblem.undefinedPath(text(), advice), at: span)
@@ -101,7 +101,7 @@ extension ModuleGraph {
                 module = found
             }
         }
-        throw Fault(LinkProblem.importCircle(ItemPath(components).text), at: span)
+        throw Fault(LinkProblem.importCircle(ItemPath(components).shortText), at: span)
     }
 
     /// The most names of a path that imports have grown.
