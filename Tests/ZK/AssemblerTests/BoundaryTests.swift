@@ -76,6 +76,7 @@ import VMCore
                 5 | proc F
                   |      ^
                   expected: the name of a procedure, with a small letter in it
+                  hint: write what is expected in its place or in front of it, or remove it
 
                 """
             #expect(error.diagnostics.first?.rendered == expected)

@@ -42,7 +42,6 @@ public struct Diagnostic: Hashable, Sendable {
         var text = "error[\(problem.code)]: \(problem.message)\n"
         text += excerpt?.rendered ?? ""
         if let expected = problem.expected { text += "  expected: \(expected)\n" }
-        if let hint = problem.hint { text += "  hint: \(hint)\n" }
-        return text
+        return text + "  hint: \(problem.hint)\n"
     }
 }

@@ -26,6 +26,7 @@ extension DiagnosticCase {
                 2 |     if.true add else sub else mul end
                   |                          ^^^^
                   expected: 'end'
+                  hint: write what is expected in its place or in front of it, or remove it
 
                 error[parse.missing-end]: a block has no 'end'
                  --> main.masm:8:1
@@ -41,6 +42,7 @@ extension DiagnosticCase {
                 9 |     dup.20
                   |         ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -61,6 +63,7 @@ extension DiagnosticCase {
                 mul m…
                   |                                                              ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -79,6 +82,7 @@ extension DiagnosticCase {
                 1 | …値値値値値値値値値値値値値値値値値値" dup.16 assert.err="値値値値値値値値値値値値値値値値値値値値値値値値値値値値…
                   |                                            ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -97,6 +101,7 @@ extension DiagnosticCase {
                 2 | \tadd\tdup.16
                   | \t   \t    ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -115,6 +120,7 @@ extension DiagnosticCase {
                 2 |     push.1 assert.err="値が違う🙂" dup.16
                   |                                        ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -133,6 +139,7 @@ extension DiagnosticCase {
                 2 |     push.1 値段 add
                   |            ^^^^
                   expected: letters a to z, digits and '_', at most one '_' in front
+                  hint: any other name stands in double quotes: "..."
                 """
         ),
         DiagnosticCase(
@@ -151,6 +158,7 @@ extension DiagnosticCase {
                 2 |     push.1 assert.err="e\u{301}e\u{301}" dup.16
                   |                                ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -169,6 +177,7 @@ extension DiagnosticCase {
                 2 |     push.1 assert.err="\u{FFFD}\u{FFFD}[2J\u{FFFD}" dup.16
                   |                                    ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -187,6 +196,7 @@ extension DiagnosticCase {
                 2 |     \u{FFFD}[31m
                   |     ^
                   expected: a name, a number, a quoted text or a sign such as '.' or '::'
+                  hint: remove it, or put a '#' in front of a remark for people
                 """
         ),
         DiagnosticCase(
@@ -205,6 +215,7 @@ extension DiagnosticCase {
                 2 |     dup.16
                   |         ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -247,7 +258,7 @@ extension DiagnosticCase {
         DiagnosticCase(
             "a hundred thousand bad characters",
             .program("begin\n" + line("? ", 100_000) + "\nend"),
-            lastLines: 6,
+            lastLines: 7,
             page: """
                  --> main.masm:2:63
                   |
@@ -256,6 +267,7 @@ extension DiagnosticCase {
                 ? ? ? …
                   |                                                              ^
                   expected: a name, a number, a quoted text or a sign such as '.' or '::'
+                  hint: remove it, or put a '#' in front of a remark for people
                 further problems are not shown
                 """
         ),

@@ -19,6 +19,7 @@ extension DiagnosticCase {
                 2 |     u32div.0
                   |     ^^^^^^^^
                   expected: a divisor other than 0
+                  hint: nothing can be divided by 0: write another number or constant
                 """
         ),
         DiagnosticCase(
@@ -54,6 +55,7 @@ extension DiagnosticCase {
                 1 | const A = 1 + "x"
                   |               ^^^
                   expected: a number or the name of a constant
+                  hint: a number stands without quotes
                 """
         ),
         DiagnosticCase(
@@ -93,6 +95,7 @@ extension DiagnosticCase {
                 2 |     exec.0x1234567890abcdef
                   |          ^^^^^^^^^^^^^^^^^^
                   expected: 0x and 64 hexadecimal digits
+                  hint: copy the digest whole, as 'swift-miden vm assemble' prints it
                 """
         ),
         DiagnosticCase(
@@ -110,6 +113,7 @@ extension DiagnosticCase {
                 1 | use foo
                   |     ^^^
                   expected: a module and a name, such as 'miden::core::math::u64'
+                  hint: write the module and '::' in front of the name
                 """
         ),
         DiagnosticCase(
@@ -127,6 +131,7 @@ extension DiagnosticCase {
                 1 | use 0x0101010101010101010101010101010101010101010101010101010101010101
                   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   expected: '->' and a name behind the root
+                  hint: write 'use 0x... -> name'; 'exec.name' then calls it
                 """
         ),
         DiagnosticCase(
@@ -164,6 +169,7 @@ extension DiagnosticCase {
                   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   expected: at most 255
+                  hint: put some of them into a structure of their own
                 """
         ),
         DiagnosticCase(
@@ -182,6 +188,7 @@ extension DiagnosticCase {
                 1 | @locals(1) @locals(2)
                   |            ^^^^^^^^^^
                   expected: each attribute once
+                  hint: remove one of the two
                 """
         ),
         DiagnosticCase(
@@ -200,6 +207,7 @@ extension DiagnosticCase {
                 1 | @locals(many)
                   | ^^^^^^^^^^^^^
                   expected: a number from 0 to 65532
+                  hint: write it as said here, or leave it out
                 """
         ),
         DiagnosticCase(
@@ -218,6 +226,7 @@ extension DiagnosticCase {
                 1 | @callconv(pascal)
                   | ^^^^^^^^^^^^^^^^^
                   expected: fast, C, wasm, canon-lift or component-model
+                  hint: write it as said here, or leave it out
                 """
         ),
         DiagnosticCase(
@@ -235,6 +244,7 @@ extension DiagnosticCase {
                 1 | type Aa = struct @loose { a: felt }
                   |                  ^^^^^^
                   expected: @packed, @transparent, @bigendian or @align(1), up to 65535
+                  hint: write it as said here, or leave it out
                 """
         ),
         DiagnosticCase(
@@ -252,6 +262,7 @@ extension DiagnosticCase {
                 1 | proc "a#b" add end
                   |      ^^^^^
                   expected: letters, digits and visible signs but '#', and at most 65535 bytes
+                  hint: choose a simpler one, such as 'my_name'
                 """
         ),
         DiagnosticCase(
@@ -273,6 +284,7 @@ extension DiagnosticCase {
                 2 |     while.ture
                   |           ^^^^
                   expected: 'true'
+                  hint: write what is expected in its place or in front of it, or remove it
 
                 error[parse.out-of-range]: '99' is out of range
                  --> main.masm:5:9
@@ -280,6 +292,7 @@ extension DiagnosticCase {
                 5 |     dup.99
                   |         ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
     ]

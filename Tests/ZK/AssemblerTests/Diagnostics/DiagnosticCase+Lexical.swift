@@ -32,6 +32,7 @@ extension DiagnosticCase {
                 2 |     push.1 & add
                   |            ^
                   expected: a name, a number, a quoted text or a sign such as '.' or '::'
+                  hint: remove it, or put a '#' in front of a remark for people
                 """
         ),
         DiagnosticCase(
@@ -70,6 +71,7 @@ extension DiagnosticCase {
                 1 | proc größe add end
                   |      ^^^^^
                   expected: letters a to z, digits and '_', at most one '_' in front
+                  hint: any other name stands in double quotes: "..."
                 """
         ),
         DiagnosticCase(
@@ -89,6 +91,7 @@ extension DiagnosticCase {
                 1 | const __A = 1
                   |       ^^^
                   expected: letters a to z, digits and '_', at most one '_' in front
+                  hint: any other name stands in double quotes: "..."
                 """
         ),
         DiagnosticCase(
@@ -164,6 +167,7 @@ extension DiagnosticCase {
                 2 |     push.0x12345678901234567890
                   |          ^^^^^^^^^^^^^^^^^^^^^^
                   expected: 1 to 16 digits for a number, 64 for a word of four
+                  hint: a word is four numbers of 16 digits each; fill up with zeros
                 """
         ),
         DiagnosticCase(
@@ -182,6 +186,7 @@ extension DiagnosticCase {
                 2 |     u32and.0b101010101010101010101010101010101
                   |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   expected: 1 to 32 digits
+                  hint: write a larger number in decimal, or with '0x'
                 """
         ),
         DiagnosticCase(
@@ -200,6 +205,7 @@ extension DiagnosticCase {
                 2 |     push.0x
                   |          ^^
                   expected: digits, as in '0xff' or '0b101'
+                  hint: remove the prefix if a decimal number follows
                 """
         ),
     ]

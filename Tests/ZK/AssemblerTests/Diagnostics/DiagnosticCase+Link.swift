@@ -129,6 +129,7 @@ extension DiagnosticCase {
                 3 |     exec.amount
                   |          ^^^^^^
                   expected: the name or path of a procedure
+                  hint: only what 'proc' declares can be called
                 """
         ),
         DiagnosticCase(
@@ -146,6 +147,7 @@ extension DiagnosticCase {
                 2 | begin push.LIMIT end
                   |            ^^^^^
                   expected: the name of a constant, such as 'const A = 1' declares
+                  hint: declare it by 'const', or import it
                 """
         ),
         DiagnosticCase(
@@ -164,6 +166,7 @@ extension DiagnosticCase {
                 2 | proc g(a: f) add end
                   |           ^
                   expected: felt, word, an integer type or the name of a type
+                  hint: declare it by 'type' or 'enum', or import it
                 """
         ),
         DiagnosticCase(
@@ -198,6 +201,7 @@ extension DiagnosticCase {
                 1 | pub use x::b::g->f
                   | ^^^^^^^^^^^^^^^^^^
                   expected: imports that end at a declaration
+                  hint: let one of them name the module that declares it
 
                 error[link.import-circle]: the import '::x::a::f' leads back to itself
                  --> x::b:1:1
@@ -205,6 +209,7 @@ extension DiagnosticCase {
                 1 | pub use x::a::f->g
                   | ^^^^^^^^^^^^^^^^^^
                   expected: imports that end at a declaration
+                  hint: let one of them name the module that declares it
                 """
         ),
         DiagnosticCase(
@@ -284,6 +289,7 @@ extension DiagnosticCase {
             page: """
                 error[link.no-modules]: there is no module to assemble
                   expected: one module or more
+                  hint: name a .masm file, or a folder that holds one
                 """
         ),
         DiagnosticCase(
@@ -302,6 +308,7 @@ extension DiagnosticCase {
                 1 | enum Size : felt { LARGE = 4294967296 }
                   |                    ^^^^^
                   expected: a number from 0 to 4294967295
+                  hint: choose a smaller number; exported variants have 32 bits
                 """
         ),
         DiagnosticCase(
@@ -337,6 +344,7 @@ extension DiagnosticCase {
                 17 | type Ta16 = struct { a: Ta15, b: Ta15 }
                    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   expected: at most 256 levels and 65536 parts
+                  hint: shorten its arrays, or split it into several types
                 """
         ),
     ]

@@ -75,6 +75,7 @@ extension DiagnosticCase {
                 3 |     loc_loadw_be.2
                   |     ^^^^^^^^^^^^^^
                   expected: a multiple of 4, such as 0
+                  hint: 'loc_load' and 'loc_store' take any index, for one element
                 """
         ),
         DiagnosticCase(
@@ -94,6 +95,7 @@ extension DiagnosticCase {
                 3 |     u32shl.BITS
                   |     ^^^^^^^^^^^
                   expected: a number from 0 to 31
+                  hint: 'miden::core::math::u64' shifts numbers of 64 bits
                 """
         ),
         DiagnosticCase(
@@ -113,6 +115,7 @@ extension DiagnosticCase {
                 3 |     div.A
                   |     ^^^^^
                   expected: a divisor other than 0
+                  hint: nothing can be divided by 0: write another number or constant
                 """
         ),
         DiagnosticCase(
@@ -133,6 +136,7 @@ extension DiagnosticCase {
                 3 |     push.A[3..2]
                   |     ^^^^^^^^^^^^
                   expected: positions of a word: one from 0 to 3, or a range such as 1..3
+                  hint: a word has four elements; the end of a range is not part of it
                 """
         ),
         DiagnosticCase(
@@ -178,6 +182,7 @@ extension DiagnosticCase {
             page: """
                 error[assemble.no-exports]: nothing is public
                   expected: a 'pub proc', or another public item
+                  hint: write 'pub' in front of what others may use
                 """
         ),
         DiagnosticCase(
@@ -186,6 +191,7 @@ extension DiagnosticCase {
             page: """
                 error[assemble.too-many-kernel-procedures]: this kernel has 256 procedures
                   expected: at most 255
+                  hint: drop 'pub' where programs need not call a procedure
                 """
         ),
         DiagnosticCase(
@@ -200,6 +206,7 @@ extension DiagnosticCase {
                 error[assemble.duplicate-kernel-procedure]: two procedures of the kernel do the \
                 same
                   expected: procedures with different code
+                  hint: keep one of them: both would have the same digest
                 """
         ),
         DiagnosticCase(

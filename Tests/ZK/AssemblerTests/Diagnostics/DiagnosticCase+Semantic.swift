@@ -63,6 +63,7 @@ extension DiagnosticCase {
                 1 | proc f add end
                   | ^
                   expected: 'begin', instructions and 'end'
+                  hint: put what runs first between 'begin' and 'end'
                 """
         ),
         DiagnosticCase(
@@ -101,6 +102,7 @@ extension DiagnosticCase {
                 1 | enum Color : u64 { RED }
                   |      ^^^^^
                   expected: i1, i8, i16, i32, u8, u16, u32 or felt
+                  hint: the type stands behind the name: 'enum Name : u8'
                 """
         ),
         DiagnosticCase(
@@ -118,6 +120,7 @@ extension DiagnosticCase {
                 1 | enum Color : u8 { RED = 1, GREEN = 1 }
                   |                            ^^^^^
                   expected: a value of its own
+                  hint: choose another number; without one it is one more than the last
                 """
         ),
         DiagnosticCase(
@@ -135,6 +138,7 @@ extension DiagnosticCase {
                 1 | enum Color : u8 { RED = 256 }
                   |                   ^^^
                   expected: a number from 0 to 255
+                  hint: choose a smaller number, or a larger type such as u32
                 """
         ),
         DiagnosticCase(
@@ -177,7 +181,7 @@ extension DiagnosticCase {
                 1 | use a::b
                   | ^^^^^^^^
                   expected: only imports that are used
-                  hint: remove it
+                  hint: remove it, or use what it names
                 """
         ),
         DiagnosticCase(
@@ -190,6 +194,7 @@ extension DiagnosticCase {
                 1 | begin push.AMOUNT end
                   |            ^^^^^^
                   expected: a name that this module declares or imports
+                  hint: declare it in this module, or import it by 'use'
                 """
         ),
         DiagnosticCase(
@@ -271,6 +276,7 @@ extension DiagnosticCase {
                 3 |     repeat.N
                   |     ^^^^^^^^
                   expected: a count from 1 to 1000000
+                  hint: remove the body, or put a '#' in front of its lines
                 """
         ),
         DiagnosticCase(
@@ -311,6 +317,7 @@ extension DiagnosticCase {
                 3 |     mem_load.A
                   |              ^
                   expected: a number, or the name of a constant that is one
+                  hint: name another constant, or change what this one stands for
                 """
         ),
         DiagnosticCase(
@@ -330,6 +337,7 @@ extension DiagnosticCase {
                 3 |     assert.err=A
                   |                ^
                   expected: a text, or the name of a constant that is one
+                  hint: name another constant, or change what this one stands for
                 """
         ),
         DiagnosticCase(
@@ -350,6 +358,7 @@ extension DiagnosticCase {
                 3 |     mem_load.A
                   |              ^
                   expected: a number from 0 to 4294967295
+                  hint: name another constant, or make this one smaller
                 """
         ),
         DiagnosticCase(
@@ -406,6 +415,7 @@ extension DiagnosticCase {
                 2 | const B = 7 / A
                   |           ^^^^^
                   expected: a divisor other than 0
+                  hint: nothing can be divided by 0: write another number or constant
                 """
         ),
         DiagnosticCase(

@@ -31,6 +31,7 @@ extension DiagnosticCase {
                 10 |     mem_store.0x
                    |               ^^
                   expected: digits, as in '0xff' or '0b101'
+                  hint: remove the prefix if a decimal number follows
 
                 error[parse.unexpected-token]: ';' does not fit here
                  --> main.masm:1:18
@@ -46,6 +47,7 @@ extension DiagnosticCase {
                 4 |     dup.16 drop
                   |         ^^
                   expected: a number from 0 to 15
+                  hint: choose a number in this range; there is no other form
 
                 error[parse.unknown-instruction]: there is no instruction 'tranfser'
                  --> main.masm:5:5
@@ -61,6 +63,7 @@ extension DiagnosticCase {
                 6 |     exec.nobody
                   |          ^^^^^^
                   expected: a name that this module declares or imports
+                  hint: declare it in this module, or import it by 'use'
 
                 error[semantic.undefined-name]: nothing here is called 'LIMT'
                  --> main.masm:9:10
@@ -106,6 +109,7 @@ extension DiagnosticCase {
                 5 |     push.C
                   |          ^
                   expected: a name that this module declares or imports
+                  hint: declare it in this module, or import it by 'use'
                 """
         ),
         DiagnosticCase(
@@ -128,6 +132,7 @@ extension DiagnosticCase {
                 1 | proc SUM
                   |      ^^^
                   expected: the name of a procedure, with a small letter in it
+                  hint: write what is expected in its place or in front of it, or remove it
 
                 error[parse.unexpected-token]: '5' does not fit here
                  --> main.masm:6:23
@@ -135,6 +140,7 @@ extension DiagnosticCase {
                 6 |     push.1 assert.err=5
                   |                       ^
                   expected: a quoted text
+                  hint: write what is expected in its place or in front of it, or remove it
                 """
         ),
         DiagnosticCase(
@@ -169,12 +175,13 @@ extension DiagnosticCase {
                 10 |     exec.g
                    |          ^
                   expected: a name that this module declares or imports
+                  hint: declare it in this module, or import it by 'use'
                 """
         ),
         DiagnosticCase(
             "more than can be shown",
             .program("begin\n" + line("    push.A assert push.B\n", 1_000) + "end"),
-            lastLines: 7,
+            lastLines: 8,
             page: """
                 error[semantic.undefined-name]: nothing here is called 'B'
                   --> main.masm:17:24
@@ -182,6 +189,7 @@ extension DiagnosticCase {
                 17 |     push.A assert push.B
                    |                        ^
                   expected: a name that this module declares or imports
+                  hint: declare it in this module, or import it by 'use'
                 further problems are not shown
                 """
         ),
@@ -243,6 +251,7 @@ extension DiagnosticCase {
                 4 |     u32shl.BITS
                   |     ^^^^^^^^^^^
                   expected: a number from 0 to 31
+                  hint: 'miden::core::math::u64' shifts numbers of 64 bits
 
                 error[assemble.division-by-zero]: division by zero
                  --> main.masm:6:5
@@ -250,6 +259,7 @@ extension DiagnosticCase {
                 6 |     div.NONE
                   |     ^^^^^^^^
                   expected: a divisor other than 0
+                  hint: nothing can be divided by 0: write another number or constant
 
                 error[assemble.local-out-of-range]: there is no local 4, only 4 of them
                   --> main.masm:15:5
@@ -295,6 +305,7 @@ extension DiagnosticCase {
                 2 | pub use a::c
                   | ^^^^^^^^^^^^
                   expected: the name or path of a procedure
+                  hint: only what 'proc' declares can be called
 
                 error[assemble.shift-out-of-range]: 32 bits cannot be shifted by 32
                  --> a::b:5:19
@@ -302,6 +313,7 @@ extension DiagnosticCase {
                 5 | pub proc f exec.k u32shr.BITS end
                   |                   ^^^^^^^^^^^
                   expected: a number from 0 to 31
+                  hint: 'miden::core::math::u64' shifts numbers of 64 bits
 
                 error[assemble.shift-out-of-range]: 32 bits cannot be shifted by 32
                  --> a::b:7:19
@@ -309,6 +321,7 @@ extension DiagnosticCase {
                 7 | pub proc g exec.k u32rotl.BITS end
                   |                   ^^^^^^^^^^^^
                   expected: a number from 0 to 31
+                  hint: 'miden::core::math::u64' shifts numbers of 64 bits
 
                 error[assemble.empty-procedure]: 'k' does nothing that is executed
                   --> a::b:10:6

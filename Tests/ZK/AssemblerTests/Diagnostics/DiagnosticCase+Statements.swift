@@ -18,6 +18,7 @@ extension DiagnosticCase {
                 1 | proc 5 add end
                   |      ^
                   expected: the name of a procedure
+                  hint: write what is expected in its place or in front of it, or remove it
                 """
         ),
         DiagnosticCase(
@@ -49,6 +50,7 @@ extension DiagnosticCase {
                 2 |     push 5
                   |          ^
                   expected: '.' and a value, as in 'push.1'
+                  hint: write what is expected in its place or in front of it, or remove it
                 """
         ),
         DiagnosticCase(
@@ -158,6 +160,7 @@ extension DiagnosticCase {
                 1 | 
                   | ^
                   expected: an item, such as 'begin' or 'proc'
+                  hint: 'begin', 'proc', 'if', 'while' and 'repeat' each need an 'end'
                 """
         ),
         DiagnosticCase(
@@ -222,6 +225,7 @@ extension DiagnosticCase {
                 2 |     movup.16
                   |           ^^
                   expected: a number from 2 to 15
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(
@@ -259,6 +263,7 @@ extension DiagnosticCase {
                 2 |     push.18446744069414584321
                   |          ^^^^^^^^^^^^^^^^^^^^
                   expected: a number from 0 to 18446744069414584320
+                  hint: choose a number in this range; there is no other form
                 """
         ),
         DiagnosticCase(

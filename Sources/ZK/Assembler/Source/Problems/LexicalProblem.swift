@@ -34,7 +34,8 @@ public enum LexicalProblem: Hashable, Sendable {
             ProblemText(
                 "file-too-large",
                 "the source is too large",
-                expected: "less than 4 GiB"
+                expected: "less than 4 GiB",
+                hint: "split it into several modules"
             )
         case .unexpectedCharacter(let character):
             ProblemText(
@@ -48,7 +49,9 @@ public enum LexicalProblem: Hashable, Sendable {
                 "malformed-word",
                 "\(ProblemText.quoted(word)) cannot be a name",
                 expected: "letters a to z, digits and '_', at most one '_' in front",
-                hint: word.hasPrefix("$") ? "only '$kernel' and '$exec' start with '$'" : nil
+                hint: word.hasPrefix("$")
+                    ? "only '$kernel' and '$exec' start with '$'"
+                    : "any other name stands in double quotes: \"...\""
             )
         case .unclosedQuote:
             ProblemText(
@@ -67,19 +70,22 @@ public enum LexicalProblem: Hashable, Sendable {
             ProblemText(
                 "hex-length",
                 "this hexadecimal number has \(count) digits",
-                expected: "1 to 16 digits for a number, 64 for a word of four"
+                expected: "1 to 16 digits for a number, 64 for a word of four",
+                hint: "a word is four numbers of 16 digits each; fill up with zeros"
             )
         case .binaryLength(let count):
             ProblemText(
                 "binary-length",
                 "this binary number has \(count) digits",
-                expected: "1 to 32 digits"
+                expected: "1 to 32 digits",
+                hint: "write a larger number in decimal, or with '0x'"
             )
         case .missingDigits:
             ProblemText(
                 "missing-digits",
                 "there are no digits behind the prefix",
-                expected: "digits, as in '0xff' or '0b101'"
+                expected: "digits, as in '0xff' or '0b101'",
+                hint: "remove the prefix if a decimal number follows"
             )
         default:
             ProblemText(
@@ -91,14 +97,14 @@ public enum LexicalProblem: Hashable, Sendable {
         }
     }
 
-    private static func hint(for character: String) -> String? {
+    private static func hint(for character: String) -> String {
         switch character.prefix(1) {
         case "'", "`", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}":
             "texts stand in straight double quotes: \"...\""
         case "\\": "a comment starts with '#'"
         case "%": "a remainder is computed by an instruction: 'u32mod'"
         case "$": "only '$kernel' and '$exec' start with '$'"
-        default: nil
+        default: "remove it, or put a '#' in front of a remark for people"
         }
     }
 }

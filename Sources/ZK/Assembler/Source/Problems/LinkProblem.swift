@@ -62,19 +62,22 @@ public enum LinkProblem: Hashable, Sendable {
             ProblemText(
                 "not-a-procedure",
                 "\(ProblemText.quoted(path)) is no procedure",
-                expected: "the name or path of a procedure"
+                expected: "the name or path of a procedure",
+                hint: "only what 'proc' declares can be called"
             )
         case .notAConstant(let path):
             ProblemText(
                 "not-a-constant",
                 "\(ProblemText.quoted(path)) is no constant",
-                expected: "the name of a constant, such as 'const A = 1' declares"
+                expected: "the name of a constant, such as 'const A = 1' declares",
+                hint: "declare it by 'const', or import it"
             )
         case .notAType(let path):
             ProblemText(
                 "not-a-type",
                 "\(ProblemText.quoted(path)) is no type",
-                expected: "felt, word, an integer type or the name of a type"
+                expected: "felt, word, an integer type or the name of a type",
+                hint: "declare it by 'type' or 'enum', or import it"
             )
         default: circleText
         }
@@ -93,7 +96,8 @@ public enum LinkProblem: Hashable, Sendable {
             ProblemText(
                 "import-circle",
                 "the import \(ProblemText.quoted(path)) leads back to itself",
-                expected: "imports that end at a declaration"
+                expected: "imports that end at a declaration",
+                hint: "let one of them name the module that declares it"
             )
         case .typeCircle(let name):
             ProblemText(
@@ -106,13 +110,15 @@ public enum LinkProblem: Hashable, Sendable {
             ProblemText(
                 "type-too-deep",
                 "this type is too large",
-                expected: "at most 256 levels and 65536 parts"
+                expected: "at most 256 levels and 65536 parts",
+                hint: "shorten its arrays, or split it into several types"
             )
         case .wideVariant(let name):
             ProblemText(
                 "wide-variant",
                 "the value of \(ProblemText.quoted(name)) is out of range",
-                expected: "a number from 0 to 4294967295"
+                expected: "a number from 0 to 4294967295",
+                hint: "choose a smaller number; exported variants have 32 bits"
             )
         default: kernelText
         }
@@ -133,6 +139,7 @@ public enum LinkProblem: Hashable, Sendable {
                 "the kernel offers no \(ProblemText.quoted(name))",
                 expected: "a public procedure of the kernel",
                 hint: nearest.map { "did you mean \(ProblemText.quoted($0))?" }
+                    ?? "'swift-miden vm inspect' lists what a kernel's package offers"
             )
         case .kernelProcedure(let path):
             ProblemText(
@@ -152,9 +159,11 @@ public enum LinkProblem: Hashable, Sendable {
             ProblemText(
                 "no-modules",
                 "there is no module to assemble",
-                expected: "one module or more"
+                expected: "one module or more",
+                hint: "name a .masm file, or a folder that holds one"
             )
-        default: ProblemText("link", "the modules do not fit together")
+        default:
+            ProblemText("link", "the modules do not fit together", hint: ProblemText.report)
         }
     }
 }

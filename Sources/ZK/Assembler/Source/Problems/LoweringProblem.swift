@@ -53,20 +53,23 @@ public enum LoweringProblem: Error, Hashable, Sendable {
             ProblemText(
                 "unaligned-local",
                 "no word of locals starts at \(index)",
-                expected: "a multiple of 4, such as \(index / 4 * 4)"
+                expected: "a multiple of 4, such as \(index / 4 * 4)",
+                hint: "'loc_load' and 'loc_store' take any index, for one element"
             )
         case .shiftOutOfRange(let got):
             ProblemText(
                 "shift-out-of-range",
                 "32 bits cannot be shifted by \(got)",
-                expected: "a number from 0 to 31"
+                expected: "a number from 0 to 31",
+                hint: "'miden::core::math::u64' shifts numbers of 64 bits"
             )
         case .divisionByZero: SyntaxProblem.divisionByZero.text
         case .sliceOutOfRange:
             ProblemText(
                 "slice-out-of-range",
                 "this part is empty or lies outside of the word",
-                expected: "positions of a word: one from 0 to 3, or a range such as 1..3"
+                expected: "positions of a word: one from 0 to 3, or a range such as 1..3",
+                hint: "a word has four elements; the end of a range is not part of it"
             )
         case .emptyProcedure(let name):
             ProblemText(
@@ -92,19 +95,22 @@ public enum LoweringProblem: Error, Hashable, Sendable {
             ProblemText(
                 "no-exports",
                 "nothing is public",
-                expected: "a 'pub proc', or another public item"
+                expected: "a 'pub proc', or another public item",
+                hint: "write 'pub' in front of what others may use"
             )
         case .tooManyKernelProcedures(let count):
             ProblemText(
                 "too-many-kernel-procedures",
                 "this kernel has \(count) procedures",
-                expected: "at most 255"
+                expected: "at most 255",
+                hint: "drop 'pub' where programs need not call a procedure"
             )
         case .duplicateKernelProcedure:
             ProblemText(
                 "duplicate-kernel-procedure",
                 "two procedures of the kernel do the same",
-                expected: "procedures with different code"
+                expected: "procedures with different code",
+                hint: "keep one of them: both would have the same digest"
             )
         case .tooLarge(let limit):
             ProblemText(
@@ -114,10 +120,19 @@ public enum LoweringProblem: Error, Hashable, Sendable {
                 hint: "lower the counts of 'repeat', or repeat with 'while.true'"
             )
         case .withoutMeaning(let reason):
-            ProblemText("without-meaning", "an instruction has no meaning here: \(reason)")
+            ProblemText(
+                "without-meaning",
+                "an instruction has no meaning here: \(reason)",
+                hint: ProblemText.report
+            )
         case .malformedLibrary:
-            ProblemText("malformed-library", "the exports make no library")
-        default: ProblemText("lowering", "the body cannot be assembled")
+            ProblemText(
+                "malformed-library",
+                "the exports make no library",
+                hint: ProblemText.report
+            )
+        default:
+            ProblemText("lowering", "the body cannot be assembled", hint: ProblemText.report)
         }
     }
 }

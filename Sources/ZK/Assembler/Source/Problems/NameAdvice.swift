@@ -10,7 +10,7 @@ public enum NameAdvice: Hashable, Sendable {
     case importable(String)
 
     /// The advice in words; the text given if there is none.
-    func hint(otherwise text: String? = nil) -> String? {
+    func hint(otherwise text: String) -> String {
         switch self {
         case .none: text
         case .nearest(let name): "did you mean \(ProblemText.quoted(name))?"

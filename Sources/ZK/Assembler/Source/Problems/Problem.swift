@@ -33,8 +33,8 @@ public enum Problem: Hashable, Sendable {
     /// What would have been right, where that can be said.
     public var expected: String? { text.expected }
 
-    /// What to do about it, where there is something to say.
-    public var hint: String? { text.hint }
+    /// What to do about it.
+    public var hint: String { text.hint }
 
     /// True if a declaration could be missing.
     var isMissingName: Bool {

@@ -7,9 +7,9 @@ struct ProblemText {
     /// What would have been right.
     let expected: String?
     /// What to do about it.
-    let hint: String?
+    let hint: String
 
-    init(_ code: String, _ message: String, expected: String? = nil, hint: String? = nil) {
+    init(_ code: String, _ message: String, expected: String? = nil, hint: String) {
         self.code = code
         self.message = message
         self.expected = expected
@@ -26,6 +26,9 @@ struct ProblemText {
 
     /// The most characters that a message shows of a name.
     private static let maxNameLength = 60
+
+    /// What to do about a mistake of the assembler.
+    static let report = "this is a mistake of the assembler; please report it with the source"
 
     /// The range of field elements.
     static let fieldElement = "a number from 0 to 18446744069414584320"

@@ -59,7 +59,7 @@ public enum SemanticProblem: Hashable, Sendable {
                 "undefined-name",
                 "nothing here is called \(ProblemText.quoted(name))",
                 expected: "a name that this module declares or imports",
-                hint: advice.hint()
+                hint: advice.hint(otherwise: "declare it in this module, or import it by 'use'")
             )
         case .selfReference(let name):
             ProblemText(
@@ -73,7 +73,9 @@ public enum SemanticProblem: Hashable, Sendable {
                 "repeat-count",
                 "a body cannot be repeated \(count) times",
                 expected: "a count from 1 to 1000000",
-                hint: count == 0 ? nil : "'while.true' repeats without a limit"
+                hint: count == 0
+                    ? "remove the body, or put a '#' in front of its lines"
+                    : "'while.true' repeats without a limit"
             )
         case .duplicateAdviceKey:
             ProblemText(
@@ -113,7 +115,8 @@ public enum SemanticProblem: Hashable, Sendable {
             ProblemText(
                 "missing-entry-point",
                 "this program does not say where it starts",
-                expected: "'begin', instructions and 'end'"
+                expected: "'begin', instructions and 'end'",
+                hint: "put what runs first between 'begin' and 'end'"
             )
         case .reexportInKernel:
             ProblemText(
@@ -134,7 +137,7 @@ public enum SemanticProblem: Hashable, Sendable {
                 "unused-import",
                 "nothing uses the import \(ProblemText.quoted(name))",
                 expected: "only imports that are used",
-                hint: "remove it"
+                hint: "remove it, or use what it names"
             )
         default: enumerationText
         }
@@ -146,19 +149,22 @@ public enum SemanticProblem: Hashable, Sendable {
             ProblemText(
                 "enumeration-type",
                 "the type of \(ProblemText.quoted(name)) cannot tell variants apart",
-                expected: "i1, i8, i16, i32, u8, u16, u32 or felt"
+                expected: "i1, i8, i16, i32, u8, u16, u32 or felt",
+                hint: "the type stands behind the name: 'enum Name : u8'"
             )
         case .duplicateVariant(let name):
             ProblemText(
                 "duplicate-variant",
                 "\(ProblemText.quoted(name)) has the value of another variant",
-                expected: "a value of its own"
+                expected: "a value of its own",
+                hint: "choose another number; without one it is one more than the last"
             )
         case .variantOutOfRange(let name, let largest):
             ProblemText(
                 "variant-out-of-range",
                 "\(ProblemText.quoted(name)) does not fit the enumeration's type",
-                expected: "a number from 0 to \(largest)"
+                expected: "a number from 0 to \(largest)",
+                hint: "choose a smaller number, or a larger type such as u32"
             )
         default: constantText
         }
@@ -170,13 +176,15 @@ public enum SemanticProblem: Hashable, Sendable {
             ProblemText(
                 "wrong-kind",
                 "\(ProblemText.quoted(name)) is \(got)",
-                expected: expected
+                expected: expected,
+                hint: "name another constant, or change what this one stands for"
             )
         case .constantOutOfRange(let name, let got, let largest):
             ProblemText(
                 "constant-out-of-range",
                 "\(ProblemText.quoted(name)) is \(got), which is out of range here",
-                expected: "a number from 0 to \(largest)"
+                expected: "a number from 0 to \(largest)",
+                hint: "name another constant, or make this one smaller"
             )
         case .constantCircle(let name):
             ProblemText(
@@ -192,10 +200,10 @@ public enum SemanticProblem: Hashable, Sendable {
                 expected: "numbers, or constants that are numbers",
                 hint: "a constant of another module takes part in one operation at most"
             )
-        case .divisionByZero:
-            ProblemText("division-by-zero", "division by zero", expected: "a divisor other than 0")
+        case .divisionByZero: SyntaxProblem.divisionByZero.text
         case .constantOverflow: SyntaxProblem.constantOverflow.text
-        default: ProblemText("semantic", "the module contradicts itself")
+        default:
+            ProblemText("semantic", "the module contradicts itself", hint: ProblemText.report)
         }
     }
 }

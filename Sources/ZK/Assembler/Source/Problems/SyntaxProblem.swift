@@ -68,12 +68,18 @@ public enum SyntaxProblem: Hashable, Sendable {
                 hint: "the block that starts in line \(line) is open here"
             )
         case .unexpectedEnd(let expected):
-            ProblemText("unexpected-end", "the source ends too early", expected: expected)
+            ProblemText(
+                "unexpected-end",
+                "the source ends too early",
+                expected: expected,
+                hint: "'begin', 'proc', 'if', 'while' and 'repeat' each need an 'end'"
+            )
         case .outOfRange(let found, let expected):
             ProblemText(
                 "out-of-range",
                 "\(ProblemText.quoted(found)) is out of range",
-                expected: expected
+                expected: expected,
+                hint: "choose a number in this range; there is no other form"
             )
         case .removedInstruction(let name):
             ProblemText(
@@ -103,7 +109,12 @@ public enum SyntaxProblem: Hashable, Sendable {
     private var expressionText: ProblemText {
         switch self {
         case .divisionByZero:
-            ProblemText("division-by-zero", "division by zero", expected: "a divisor other than 0")
+            ProblemText(
+                "division-by-zero",
+                "division by zero",
+                expected: "a divisor other than 0",
+                hint: "nothing can be divided by 0: write another number or constant"
+            )
         case .constantOverflow:
             ProblemText(
                 "constant-overflow",
@@ -115,7 +126,8 @@ public enum SyntaxProblem: Hashable, Sendable {
             ProblemText(
                 "text-in-arithmetic",
                 "a text cannot be used as a number",
-                expected: "a number or the name of a constant"
+                expected: "a number or the name of a constant",
+                hint: "a number stands without quotes"
             )
         case .nestedTooDeep:
             ProblemText(
@@ -134,19 +146,22 @@ public enum SyntaxProblem: Hashable, Sendable {
             ProblemText(
                 "malformed-root",
                 "this number is no root of a procedure",
-                expected: "0x and 64 hexadecimal digits"
+                expected: "0x and 64 hexadecimal digits",
+                hint: "copy the digest whole, as 'swift-miden vm assemble' prints it"
             )
         case .importWithoutModule:
             ProblemText(
                 "import-without-module",
                 "this path has only one name",
-                expected: "a module and a name, such as 'miden::core::math::u64'"
+                expected: "a module and a name, such as 'miden::core::math::u64'",
+                hint: "write the module and '::' in front of the name"
             )
         case .unnamedRoot:
             ProblemText(
                 "unnamed-root",
                 "an imported root needs a name",
-                expected: "'->' and a name behind the root"
+                expected: "'->' and a name behind the root",
+                hint: "write 'use 0x... -> name'; 'exec.name' then calls it"
             )
         case .documentationTooLong:
             ProblemText(
@@ -159,19 +174,22 @@ public enum SyntaxProblem: Hashable, Sendable {
             ProblemText(
                 "too-many-fields",
                 "this structure has too many fields",
-                expected: "at most 255"
+                expected: "at most 255",
+                hint: "put some of them into a structure of their own"
             )
         case .repeatedAttribute(let name):
             ProblemText(
                 "repeated-attribute",
                 "\(ProblemText.quoted(name)) is given twice",
-                expected: "each attribute once"
+                expected: "each attribute once",
+                hint: "remove one of the two"
             )
         case .malformedAttribute(let name, let expected):
             ProblemText(
                 "malformed-attribute",
                 "\(ProblemText.quoted(name)) does not have this form",
-                expected: expected
+                expected: expected,
+                hint: "write it as said here, or leave it out"
             )
         default: nameText
         }
@@ -179,16 +197,17 @@ public enum SyntaxProblem: Hashable, Sendable {
 
     private var nameText: ProblemText {
         guard case .malformedName(let name) = self else {
-            return ProblemText("syntax", "the source is malformed")
+            return ProblemText("syntax", "the source is malformed", hint: ProblemText.report)
         }
         return ProblemText(
             "malformed-name",
             "\(ProblemText.quoted(name)) cannot be a name",
-            expected: "letters, digits and visible signs but '#', and at most 65535 bytes"
+            expected: "letters, digits and visible signs but '#', and at most 65535 bytes",
+            hint: "choose a simpler one, such as 'my_name'"
         )
     }
 
-    private static func hint(for found: String) -> String? {
+    private static func hint(for found: String) -> String {
         switch found {
         case ";": "instructions stand side by side, with blanks between"
         case ".": "this instruction takes nothing more behind its name"
@@ -200,7 +219,9 @@ public enum SyntaxProblem: Hashable, Sendable {
         case "main": "a program starts with 'begin'"
         case "end": "this 'end' closes nothing, or a block without instructions"
         default:
-            found.hasPrefix("#!") ? "within a block a comment starts with '#' alone" : nil
+            found.hasPrefix("#!")
+                ? "within a block a comment starts with '#' alone"
+                : "write what is expected in its place or in front of it, or remove it"
         }
     }
 }
