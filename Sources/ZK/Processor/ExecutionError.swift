@@ -92,6 +92,8 @@ public enum ExecutionFault: Error, Equatable, Sendable {
     case adviceValueTooLarge(size: Int, most: Int)
     /// The advice map grew beyond its limit.
     case adviceMapTooLarge(size: Int, most: Int)
+    /// The Merkle store grew beyond its limit.
+    case merkleStoreTooLarge(most: Int)
     /// A depth or a position that no Merkle tree has.
     case merkleIndex(depth: UInt64, position: UInt64)
     /// The Merkle store lacks a node.
@@ -112,6 +114,8 @@ public enum ExecutionFault: Error, Equatable, Sendable {
     case circuit(CircuitFault)
     /// The record for the trace has become too large.
     case recordTooLarge(bytes: Int)
+    /// All circuits together have too many rows.
+    case circuitLimit(rows: Int)
     /// A circuit reads more than a record can hold.
     case recordLimit(accesses: Int)
     /// A block holds a code that is no operation.

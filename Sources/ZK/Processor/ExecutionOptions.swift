@@ -17,6 +17,10 @@ public struct ExecutionOptions: Hashable, Sendable {
     public var adviceMapElementsMax: Int
     /// The most elements of the advice stack.
     public var adviceStackElementsMax: Int
+    /// The most nodes of Merkle trees that can be asked for, those of empty trees included.
+    public var merkleStoreNodesMax: Int
+    /// The most rows of all circuits together: inputs by twos, and gates.
+    public var circuitRowsMax: Int
     /// The longest input that a hashing event takes, in bytes.
     public var hashInputBytesMax: Int
     /// The most bytes of input that all requests for precompiles have together.
@@ -36,6 +40,10 @@ public struct ExecutionOptions: Hashable, Sendable {
         adviceValueElementsMax = 1 << 17
         adviceMapElementsMax = 1 << 20
         adviceStackElementsMax = 1 << 17
+        // A node that a trace adds takes 18 of its rows or more: beyond 2^27 rows this is no limit.
+        merkleStoreNodesMax = 1 << 23
+        // Each is a row of memory as well, and both are in one trace.
+        circuitRowsMax = Self.cycleCeiling / 2
         hashInputBytesMax = 1 << 20
         requestBytesMax = 1 << 27
         recordBytesMax = 1 << 31

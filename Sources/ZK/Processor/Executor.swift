@@ -100,6 +100,7 @@ public struct Executor: Sendable {
         guard stack.count <= 16 else { throw Self.setupFailure(.stackInputCount(stack.count)) }
         var advice = AdviceProvider(store: inputs.store.value, options: options)
         do throws(ExecutionFault) {
+            try advice.checkStore()
             try advice.insert(inputs.map)
             try advice.push(inputs.stack)
             try advice.insert(program.forest.adviceMap)

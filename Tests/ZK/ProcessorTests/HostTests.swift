@@ -113,6 +113,19 @@ import VMCore
         }
     }
 
+    @Test func `an answer adds so many nodes of trees and no more`() throws {
+        let nodes = (1...3).map { InnerNode(left: Word(Felt($0), 0, 0, 0), right: .zero) }
+        var options = ExecutionOptions()
+        options.merkleStoreNodesMax = MerkleStore().nodeCount + 3
+        let outcome = try execute(options) { _ in [.insertNodes(nodes), .pushStack([9])] }
+        #expect(outcome.advice.store.nodeCount == options.merkleStoreNodesMax)
+        options.merkleStoreNodesMax -= 1
+        let error = #expect(throws: ExecutionError.self) {
+            _ = try execute(options) { _ in [.insertNodes(nodes)] }
+        }
+        #expect(error?.fault == .merkleStoreTooLarge(most: options.merkleStoreNodesMax))
+    }
+
     @Test func `a refusal is an error of the row`() throws {
         let error = #expect(throws: ExecutionError.self) {
             try execute { _ throws(EventRefusal) in throw .other(code: 5) }

@@ -2,6 +2,8 @@
 
 import AssembledCases
 import FieldArithmetic
+import Hashing
+import MerkleStructures
 import Processor
 import Testing
 import VMCore
@@ -117,6 +119,62 @@ import VMCore
         let error = #expect(throws: ExecutionError.self) { _ = try record() }
         #expect(error?.fault == .recordTooLarge(bytes: 5_000))
         #expect(try #require(error).clk < 10_000)
+    }
+
+    @Test func `rows of circuits are counted over all of them`() throws {
+        // Two inputs and two constants are zero; four gates multiply the first input by itself.
+        let square = Felt(reducing: 1 << 60 | 5 << 30 | 5)
+        let stores = (0..<4).flatMap { gate in
+            [Operation.push(square), .push(Felt(UInt32(4 + gate))), Operation(.mstore)]
+                + [Operation(.drop)]
+        }
+        let evaluation: [Operation] = [
+            .push(4), .push(2), Operation(.pad), Operation(.evalCircuit), Operation(.drop),
+            Operation(.drop), Operation(.drop),
+        ]
+        let program = try ForestBuilder.program(stores + evaluation + evaluation + evaluation)
+        var options = ExecutionOptions()
+        options.circuitRowsMax = 3 * (1 + 4)
+        #expect(fault(program, options) == nil)
+        let run = try Executor(options: options).record(program)
+        #expect(run.record.traceLengths().circuit == options.circuitRowsMax)
+        options.circuitRowsMax -= 1
+        #expect(fault(program, options) == .circuitLimit(rows: options.circuitRowsMax))
+    }
+
+    @Test func `nodes of trees are counted whatever adds them`() throws {
+        let empty = MerkleStore().nodeCount
+        var options = ExecutionOptions()
+        // A tree of two leaves; merging is an event of the machine.
+        let merge = Felt(name: "sys::merkle_node_merge")
+        let program = try ForestBuilder.program(
+            [.push(1), .push(merge), Operation(.emit)]
+                + [Operation(.drop), .push(2), .push(merge), Operation(.emit)]
+                + Array(repeating: Operation(.drop), count: 3)
+        )
+        options.merkleStoreNodesMax = empty + 2
+        #expect(fault(program, options) == nil)
+        options.merkleStoreNodesMax = empty + 1
+        #expect(fault(program, options) == .merkleStoreTooLarge(most: empty + 1))
+
+        let leaf = InnerNode(left: Word(1, 0, 0, 0), right: .zero)
+        var store = MerkleStore()
+        store.insert(leaf)
+        let root = leaf.hash
+        let update = try ForestBuilder.program(.merkleUpdate)
+        let given = AdviceInputs(store: store)
+        let stack = leaf.left.elements + [1, 0] + root.elements + [Felt(9), 0, 0, 0]
+        func faultOfUpdate(_ most: Int) -> ExecutionFault? {
+            options.merkleStoreNodesMax = most
+            do throws(ExecutionError) {
+                _ = try Executor(options: options).execute(update, stack: stack, advice: given)
+                return nil
+            } catch { return error.fault }
+        }
+        #expect(faultOfUpdate(empty + 2) == nil)
+        #expect(faultOfUpdate(empty + 1) == .merkleStoreTooLarge(most: empty + 1))
+        // What a program brings along counts too.
+        #expect(faultOfUpdate(empty) == .merkleStoreTooLarge(most: empty))
     }
 
     @Test func `calls give their memory back`() throws {

@@ -25,7 +25,7 @@ extension ExecutionFault {
         switch self {
         case .cycleLimit, .stackTooDeep, .continuationLimit, .memoryLimit, .adviceStackTooLarge,
             .adviceValueTooLarge, .adviceMapTooLarge, .requestLimit, .recordLimit,
-            .recordTooLarge:
+            .recordTooLarge, .merkleStoreTooLarge, .circuitLimit:
             limitText
         case .addressBeyondU32, .addressNotAligned, .memoryConflict, .memoryRangeReversed:
             memoryText
@@ -54,6 +54,10 @@ extension ExecutionFault {
             ("record_too_large", "the record for the trace takes more than \(bytes) bytes")
         case .recordLimit(let accesses):
             ("record_limit", "a circuit reads more than the \(accesses) cells that a record holds")
+        case .circuitLimit(let rows):
+            ("circuit_limit", "the circuits take more than \(rows) rows together")
+        case .merkleStoreTooLarge(let most):
+            ("merkle_store_too_large", "the advice holds more than \(most) nodes of trees")
         case .adviceStackTooLarge(let most):
             ("advice_stack_too_large", "the advice stack has more than \(most) elements")
         case .adviceValueTooLarge(let size, let most):

@@ -102,26 +102,42 @@ extension AdviceProvider {
 
     /// Adds the tree that differs in one node.
     mutating func replaceNode(
-        root: Word,
+        root oldRoot: Word,
         depth: Felt,
         position: Felt,
         by value: Word
     ) throws(ExecutionFault) -> Word {
         let index = try Self.index(depth, position)
+        let root: Word
         do throws(MerkleError) {
             if index.isRoot {
-                _ = try rootProof(root)
+                _ = try rootProof(oldRoot)
                 return value
             }
-            return try store.setNode(root: root, at: index, to: value)
+            root = try store.setNode(root: oldRoot, at: index, to: value)
         } catch { throw .merkleLookup(error) }
+        try checkStore()
+        return root
     }
 
     /// Adds the tree over two others.
-    mutating func merge(_ left: Word, _ right: Word) { store.merge(left, right) }
+    mutating func merge(_ left: Word, _ right: Word) throws(ExecutionFault) {
+        store.merge(left, right)
+        try checkStore()
+    }
 
     /// Adds nodes of trees.
-    mutating func insert(_ nodes: [InnerNode]) { store.insert(nodes) }
+    mutating func insert(_ nodes: [InnerNode]) throws(ExecutionFault) {
+        store.insert(nodes)
+        try checkStore()
+    }
+
+    /// Sees whether the trees keep to their limit; one step adds few nodes to what was checked.
+    func checkStore() throws(ExecutionFault) {
+        guard store.nodeCount <= options.merkleStoreNodesMax else {
+            throw .merkleStoreTooLarge(most: options.merkleStoreNodesMax)
+        }
+    }
 
     /// The place of a root is that root, if the store has it.
     private func rootProof(_ root: Word) throws(MerkleError) -> MerkleProof {

@@ -6,14 +6,19 @@ extension Machine {
     /// EVALCIRCUIT: evaluates an arithmetic circuit over the extension, whose last wire must be
     /// zero.
     ///
-    /// Inputs are read when a gate needs them, so that work and room are those of the gates.
-    func evaluateCircuit(_ stack: StackWindow<Log>) throws(ExecutionFault) {
+    /// Inputs are read when a gate needs them, so that work and room are those of the gates. One
+    /// row of the machine can stand for as many gates as memory holds, so these are counted as the
+    /// trace would.
+    mutating func evaluateCircuit(_ stack: StackWindow<Log>) throws(ExecutionFault) {
         let circuit = try checkedCircuit(stack)
         let inputCount = Int(circuit.inputCount)
         let total = inputCount + Int(circuit.gateCount)
         let firstGate = UInt64(circuit.pointer) + 2 * UInt64(inputCount)
         var results: [QuadFelt] = []
+        let readCount = Int(circuit.inputCount) / 2
+        let gatesMax = UInt64(max(0, options.circuitRowsMax - circuitRows - readCount))
         for gate in 0..<UInt64(circuit.gateCount) {
+            guard gate < gatesMax else { throw .circuitLimit(rows: options.circuitRowsMax) }
             guard firstGate + gate <= u32Max else { throw .addressBeyondU32(firstGate + gate) }
             let code = silentElement(firstGate + gate)
             let known = inputCount + results.count
@@ -36,6 +41,7 @@ extension Machine {
         }
         guard results.last == .zero else { throw .circuit(.outputNotZero) }
         if Log.isOn { try report(circuit, stack) }
+        circuitRows += readCount + Int(circuit.gateCount)
     }
 
     private func silentElement(_ address: UInt64) -> Felt {

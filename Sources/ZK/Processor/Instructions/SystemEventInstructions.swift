@@ -11,7 +11,7 @@ extension Machine {
         _ stack: StackWindow<Log>
     ) throws(ExecutionFault) {
         switch event {
-        case .merkleNodeMerge: advice.merge(stack.word(1), stack.word(5))
+        case .merkleNodeMerge: try advice.merge(stack.word(1), stack.word(5))
         case .merkleNodeToStack:
             let proof = try advice.open(root: stack.word(3), depth: stack[1], position: stack[2])
             try advice.push(proof.value.elements)

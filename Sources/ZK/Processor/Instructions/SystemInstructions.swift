@@ -51,7 +51,7 @@ extension Machine {
         switch mutation {
         case .pushStack(let values): try advice.push(values)
         case .insertMap(let key, let values): try advice.insert(values, under: key)
-        case .insertNodes(let nodes): advice.insert(nodes)
+        case .insertNodes(let nodes): try advice.insert(nodes)
         case .request(let request):
             requestBytes += request.callData.count
             guard requestBytes <= options.requestBytesMax else {

@@ -31,6 +31,8 @@ struct Machine<Log: ExecutionLog>: ~Copyable {
     var requests: [PrecompileRequest] = []
     /// The bytes of their inputs.
     var requestBytes = 0
+    /// The rows of the circuits that were evaluated.
+    var circuitRows = 0
 
     /// The forest that is executed, and its number: 0 for the program's, `i + 1` for number `i` of
     /// the host's store.
