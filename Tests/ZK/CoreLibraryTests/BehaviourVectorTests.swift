@@ -2,9 +2,11 @@
 
 import AssembledCases
 import FieldArithmetic
+import MerkleStructures
 import Processor
 import TestSupport
 import Testing
+import VMCore
 import VMVerifier
 
 /// Our code does what the reference's does: same stack, memory, advice, requests and transcript,
@@ -53,6 +55,7 @@ import VMVerifier
         )
         try checkMemory(outcome, expected, item.name)
         try checkClaims(outcome, expected, item.name)
+        try checkTrees(outcome, item)
         for entry in expected["advice_map_added"].items {
             let values = outcome.advice[try entry["key"].word]
             #expect(values == (try entry["values"].felts), "\(item.name)")
@@ -70,6 +73,21 @@ import VMVerifier
             let values = try region["values"].felts
             let found = values.indices.map { cells[address + UInt64($0)] ?? .zero }
             #expect(found == values, "\(name) at \(address)")
+        }
+    }
+
+    private func checkTrees(_ outcome: ExecutionOutcome, _ item: BehaviourCase) throws {
+        let expected = item.json["expect"]
+        let given = try ExecutionCase.advice(item.json).store.value
+        let nodes = outcome.advice.store.nodes(missingFrom: given)
+        if !expected["merkle_nodes_added"].isNull {
+            let recorded = try expected["merkle_nodes_added"].items.map(ExecutionCase.innerNode)
+            #expect(Set(nodes) == Set(recorded), "\(item.name)")
+        } else if !expected["merkle_nodes_added_count"].isNull {
+            let count = try expected["merkle_nodes_added_count"].int
+            #expect(nodes.count == count, "\(item.name)")
+        } else {
+            #expect(nodes.isEmpty, "\(item.name)")
         }
     }
 

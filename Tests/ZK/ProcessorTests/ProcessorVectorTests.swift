@@ -80,6 +80,10 @@ import VMVerifier
         }
         check(error.location, item)
         guard !expected["clk"].isNull else { return }
+        // Every row comes from an instruction; entering code elsewhere and ending are no rows.
+        if error.step != .external, error.step != .endOfProgram {
+            #expect(error.location?.span != nil, "\(item.name) \(error)")
+        }
         #expect(Int(error.clk) == (try expected["clk"].int), "\(item.name) \(error)")
         // Where external code starts in the row that fails, the vectors name the node that led
         // there, which takes no row itself.
