@@ -23,6 +23,12 @@ public struct ExecutionCase {
     /// The case.
     public let json: JSONValue
 
+    /// Names a case.
+    public init(name: String, json: JSONValue) {
+        self.name = name
+        self.json = json
+    }
+
     /// All executions of all families.
     public static func all() throws -> [ExecutionCase] {
         try Vectors.jsonFiles("masm/exec").flatMap { file in

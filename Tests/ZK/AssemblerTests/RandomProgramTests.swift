@@ -3,7 +3,6 @@
 import AssembledCases
 import Assembler
 import ByteCoding
-import Foundation
 import TestSupport
 import Testing
 import VMCore
@@ -32,29 +31,8 @@ import VMCore
 
     /// Writes cases for a comparison with the reference: `MIDEN_CASES` names the file and
     /// `MIDEN_SEEDS` the seeds, as in `0-5000`.
-    @Test(.enabled(if: ProcessInfo.processInfo.environment["MIDEN_CASES"] != nil))
+    @Test(.enabled(if: GeneratedCases.areWanted))
     func `cases for the reference are written`() throws {
-        let environment = ProcessInfo.processInfo.environment
-        let path = try #require(environment["MIDEN_CASES"])
-        let bounds = (environment["MIDEN_SEEDS"] ?? "0-1000").split(separator: "-")
-            .compactMap { UInt64($0) }
-        try #require(bounds.count == 2)
-        var cases: [Any] = []
-        for seed in bounds[0]..<bounds[1] {
-            var generator = ProgramGenerator(seed: seed)
-            cases.append(Self.plain(.object(generator.makeCase(name: "seed \(seed)"))))
-        }
-        try JSONSerialization.data(withJSONObject: cases).write(to: URL(fileURLWithPath: path))
-    }
-
-    private static func plain(_ value: JSONValue) -> Any {
-        switch value {
-        case .null: NSNull()
-        case .bool(let flag): flag
-        case .number(let number): number
-        case .string(let text): text
-        case .array(let items): items.map(plain)
-        case .object(let members): members.mapValues(plain)
-        }
+        try GeneratedCases.write { generator, name in generator.makeCase(name: name) }
     }
 }

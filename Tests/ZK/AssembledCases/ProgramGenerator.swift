@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-import TestSupport
+public import TestSupport
 
 /// Writes random sources that are valid, as cases in the form of the vectors.
 ///
 /// One seed gives one case. With a reference at hand the cases can be compared; without one they
 /// must assemble, and give the same bytes again.
-struct ProgramGenerator {
+public struct ProgramGenerator {
     /// A case without its results.
-    typealias Case = [String: JSONValue]
+    public typealias Case = [String: JSONValue]
 
     private var random: SeededGenerator
     /// Procedures that can be named here, as a body writes them.
@@ -27,16 +27,33 @@ struct ProgramGenerator {
         var texts: [String] = []
     }
 
-    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+    /// Starts from a seed.
+    public init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     /// A program, a library or a kernel.
-    mutating func makeCase(name: String) -> Case {
+    public mutating func makeCase(name: String) -> Case {
         switch chance(10) {
         case 0: return makeKernel(name)
         case 1...3: return makeLibrary(name)
         default: return makeProgram(name)
         }
     }
+
+    /// A program with inputs, so made that more of them reach their end: the inputs are small, and
+    /// the program drops what it has left.
+    public mutating func makeRun(name: String) -> Case {
+        var result = makeProgram(name)
+        if case .string(let source)? = result["source"] {
+            let cleaning = "    sdepth neq.16\n    while.true drop sdepth neq.16 end\nend\n"
+            result["source"] = .string(source.dropLast("end\n".count) + cleaning)
+        }
+        func input(_ value: UInt64) -> JSONValue { .string("\(value)") }
+        result["stack"] = .array((0..<16).map { _ in input(chance(3) == 0 ? number() : flag()) })
+        result["advice_stack"] = .array((0..<chance(40)).map { _ in input(number()) })
+        return result
+    }
+
+    private mutating func flag() -> UInt64 { UInt64(chance(2)) }
 
     // MARK: Chance
 
