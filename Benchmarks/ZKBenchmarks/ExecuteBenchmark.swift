@@ -2,6 +2,7 @@
 
 import AssembledCases
 import Assembler
+import CAllocationCount
 import CoreLibrary
 import FieldArithmetic
 import Hashing
@@ -27,6 +28,11 @@ struct ExecuteBenchmark {
                 try executor.execute(program, stack: stack)
             }
             let recorded = try measure("record", rounds) { executor, stack throws(ExecutionError) in
+                try executor.record(program, stack: stack).outcome
+            }
+            // What an execution costs that is the only one of its process in a while.
+            _ = try measure("fresh", rounds, before: { give_back_memory() }) {
+                (executor, stack) throws(ExecutionError) in
                 try executor.record(program, stack: stack).outcome
             }
             var record: ExecutionRecord?
@@ -88,6 +94,7 @@ struct ExecuteBenchmark {
     private func measure(
         _ mode: String,
         _ rounds: Int,
+        before prepare: () -> Void = {},
         _ execute: (Executor, [Felt]) throws(ExecutionError) -> ExecutionOutcome
     ) throws -> Run {
         let executor = Executor()
@@ -97,6 +104,7 @@ struct ExecuteBenchmark {
         var outcome = try execute(executor, stack)
         let first = milliseconds(ContinuousClock.now - start)
         for _ in 0..<repetitions {
+            prepare()
             let time = try ContinuousClock().measure { outcome = try execute(executor, stack) }
             best = min(best, milliseconds(time))
         }

@@ -17,7 +17,8 @@ enum Exceptions {
 
     /// Modules of the ground wings that may import a system module.
     static let groundImports: [String: Set<String>] = [
-        "FieldKernels": ["Glibc"]  // threads, large pages and the override of the kernels' form
+        "FieldKernels": ["Glibc"],  // threads, large pages and the override of the kernels' form
+        "Processor": ["Glibc"],  // large pages for records
     ]
 
     /// Circles between folders or files that cannot be cut, named by their members.

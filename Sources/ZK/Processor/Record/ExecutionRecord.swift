@@ -40,26 +40,26 @@ public struct ExecutionRecord: Sendable {
     }
 
     /// Rows of the decoder outside the bodies of basic blocks.
-    public internal(set) var control = RecordedList<ControlRow>()
+    public internal(set) var control: RecordedList<ControlRow>
     /// What the ENDs of calls restored, in order.
-    public internal(set) var returns = RecordedList<ContextRegisters>()
+    public internal(set) var returns: RecordedList<ContextRegisters>
     /// The overflow items that left shifts revealed, in order, if a checkpoint lies between the
     /// row that had pushed them and the shift; the others follow from the rows in between.
-    public internal(set) var overflow = RecordedList<OverflowItem>()
+    public internal(set) var overflow: RecordedList<OverflowItem>
     /// Accesses to memory, in order.
-    public internal(set) var memory = RecordedList<MemoryAccess>()
+    public internal(set) var memory: RecordedList<MemoryAccess>
     /// Elements taken by ADVPOP and ADVPOPW, in order.
-    public internal(set) var advice = RecordedList<Felt>()
+    public internal(set) var advice: RecordedList<Felt>
     /// Bitwise operations, in order.
-    public internal(set) var bitwise = RecordedList<BitwiseOperation>()
+    public internal(set) var bitwise: RecordedList<BitwiseOperation>
     /// Permutations that the program asked for, in order.
-    public internal(set) var permutations = RecordedList<Permutation>()
+    public internal(set) var permutations: RecordedList<Permutation>
     /// Merkle paths, in order.
-    public internal(set) var walks = RecordedList<MerkleWalk>()
+    public internal(set) var walks: RecordedList<MerkleWalk>
     /// The siblings of all paths.
-    public internal(set) var siblings = RecordedList<Word>()
+    public internal(set) var siblings: RecordedList<Word>
     /// Circuit evaluations, in order.
-    public internal(set) var circuits = RecordedList<CircuitCall>()
+    public internal(set) var circuits: RecordedList<CircuitCall>
     /// The kernel procedures that were called, by their number in the kernel, in order.
     public internal(set) var kernelCalls: [UInt8] = []
     /// Where stretches start, the first at row 0.
@@ -94,6 +94,17 @@ public struct ExecutionRecord: Sendable {
         self.checkpointDistance = max(1, checkpointDistance)
         self.bytesMax = bytesMax
         limbs = LimbMarks()
+        let arena = SegmentArena()
+        control = RecordedList(arena: arena)
+        returns = RecordedList(arena: arena)
+        overflow = RecordedList(arena: arena)
+        memory = RecordedList(arena: arena)
+        advice = RecordedList(arena: arena)
+        bitwise = RecordedList(arena: arena)
+        permutations = RecordedList(arena: arena)
+        walks = RecordedList(arena: arena)
+        siblings = RecordedList(arena: arena)
+        circuits = RecordedList(arena: arena)
     }
 
     /// Empties the record for another execution and keeps the room that its lists have.

@@ -11,13 +11,16 @@ public struct RecordedList<Element: Sendable>: @unchecked Sendable {
     private static var shift: Int { 10 }
     private static var segmentCount: Int { 1 << shift }
 
-    private var storage = SegmentStorage<Element>()
+    private var storage: SegmentStorage<Element>
     /// The number of segments that hold elements.
     private var usedCount = 0
     private var next: UnsafeMutablePointer<Element>?
     private var end: UnsafeMutablePointer<Element>?
 
-    init() {}
+    /// An empty list.
+    ///
+    /// - Parameter arena: Where its segments lie but for the first, which may stay almost empty.
+    init(arena: SegmentArena? = nil) { storage = SegmentStorage(arena: arena) }
 
     /// Puts an element behind the last one.
     @inline(__always)
@@ -38,7 +41,8 @@ public struct RecordedList<Element: Sendable>: @unchecked Sendable {
 
     /// Forgets all elements and keeps their room, unless a copy of the list still shows them.
     mutating func reset() {
-        if !isKnownUniquelyReferenced(&storage) { storage = SegmentStorage() }
+        // A new list takes nothing of the arena, which gives nothing back while it lives.
+        if !isKnownUniquelyReferenced(&storage) { storage = SegmentStorage(arena: nil) }
         usedCount = 0
         next = nil
         end = nil
@@ -47,7 +51,7 @@ public struct RecordedList<Element: Sendable>: @unchecked Sendable {
     @inline(never)
     private mutating func addSegment() {
         if usedCount == storage.segments.count {
-            storage.segments.append(.allocate(capacity: Self.segmentCount))
+            storage.addSegment(count: Self.segmentCount)
         }
         let segment = storage.segments[usedCount]
         usedCount += 1
@@ -91,7 +95,23 @@ extension RecordedList {
 
 /// Owns segments of elements that need no clean-up of their own.
 private final class SegmentStorage<Element> {
-    var segments: [UnsafeMutablePointer<Element>] = []
+    private(set) var segments: [UnsafeMutablePointer<Element>] = []
+    /// Those that are no part of the arena.
+    private var ownSegments: [UnsafeMutablePointer<Element>] = []
+    private let arena: SegmentArena?
 
-    deinit { for segment in segments { segment.deallocate() } }
+    init(arena: SegmentArena?) { self.arena = arena }
+
+    func addSegment(count: Int) {
+        let byteCount = count * MemoryLayout<Element>.stride
+        if !segments.isEmpty, let memory = arena?.take(byteCount: byteCount) {
+            segments.append(memory.bindMemory(to: Element.self, capacity: count))
+            return
+        }
+        let segment = UnsafeMutablePointer<Element>.allocate(capacity: count)
+        segments.append(segment)
+        ownSegments.append(segment)
+    }
+
+    deinit { for segment in ownSegments { segment.deallocate() } }
 }
