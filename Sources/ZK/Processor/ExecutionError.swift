@@ -114,6 +114,8 @@ public enum ExecutionFault: Error, Equatable, Sendable {
     case circuit(CircuitFault)
     /// The record for the trace has become too large.
     case recordTooLarge(bytes: Int)
+    /// Answers to events read too many elements of memory.
+    case eventLimit(elements: Int)
     /// All circuits together have too many rows.
     case circuitLimit(rows: Int)
     /// A circuit reads more than a record can hold.

@@ -21,6 +21,8 @@ public struct ExecutionOptions: Hashable, Sendable {
     public var merkleStoreNodesMax: Int
     /// The most rows of all circuits together: inputs by twos, and gates.
     public var circuitRowsMax: Int
+    /// The most elements of memory that all answers to events read together.
+    public var eventElementsMax: Int
     /// The longest input that a hashing event takes, in bytes.
     public var hashInputBytesMax: Int
     /// The most bytes of input that all requests for precompiles have together.
@@ -44,6 +46,8 @@ public struct ExecutionOptions: Hashable, Sendable {
         merkleStoreNodesMax = 1 << 23
         // Each is a row of memory as well, and both are in one trace.
         circuitRowsMax = Self.cycleCeiling / 2
+        // More than eight for every row that a trace can have.
+        eventElementsMax = 1 << 32
         hashInputBytesMax = 1 << 20
         requestBytesMax = 1 << 27
         recordBytesMax = 1 << 31

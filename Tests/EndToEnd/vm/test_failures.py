@@ -159,6 +159,7 @@ BEYOND = {
     "record_too_large": "takes two gigabytes",
     "merkle_store_too_large": "takes two gigabytes",
     "record_limit": "takes a circuit of 2^26 gates",
+    "event_limit": "takes minutes",
     "circuit_limit": "takes as many gates as a trace has rows",
     "request_limit": "takes a hundred hashes of a megabyte",
     "failed": "stands for what none of the other branches names",

@@ -2,6 +2,7 @@
 
 import AssembledCases
 import FieldArithmetic
+import Hashing
 import MerkleStructures
 import Processor
 import Synchronization
@@ -124,6 +125,35 @@ import VMCore
             _ = try execute(options) { _ in [.insertNodes(nodes)] }
         }
         #expect(error?.fault == .merkleStoreTooLarge(most: options.merkleStoreNodesMax))
+    }
+
+    @Test func `answers read so much memory and no more`() throws {
+        var options = ExecutionOptions()
+        options.eventElementsMax = 5
+        func read(_ count: UInt32) throws {
+            _ = try execute(options) { view in
+                for address in 0..<count { _ = view.element(address) }
+                return [.pushStack([9])]
+            }
+        }
+        try read(5)
+        let error = #expect(throws: ExecutionError.self) { try read(6) }
+        #expect(error?.fault == .eventLimit(elements: 5))
+
+        // Two copies of three elements into the map, by an event of the machine.
+        let copy: [Operation] = [
+            .push(Felt(name: "sys::mem_to_map")), Operation(.emit), Operation(.drop),
+        ]
+        let program = try ForestBuilder.program(copy + copy)
+        for (most, fault) in [(6, nil), (5, ExecutionFault.eventLimit(elements: 5))] {
+            options.eventElementsMax = most
+            var found: ExecutionFault?
+            do throws(ExecutionError) {
+                let stack: [Felt] = [0, 0, 0, 0, 0, 3]
+                _ = try Executor(options: options).execute(program, stack: stack)
+            } catch { found = error.fault }
+            #expect(found == fault)
+        }
     }
 
     @Test func `a refusal is an error of the row`() throws {

@@ -25,7 +25,7 @@ extension ExecutionFault {
         switch self {
         case .cycleLimit, .stackTooDeep, .continuationLimit, .memoryLimit, .adviceStackTooLarge,
             .adviceValueTooLarge, .adviceMapTooLarge, .requestLimit, .recordLimit,
-            .recordTooLarge, .merkleStoreTooLarge, .circuitLimit:
+            .recordTooLarge, .merkleStoreTooLarge, .circuitLimit, .eventLimit:
             limitText
         case .addressBeyondU32, .addressNotAligned, .memoryConflict, .memoryRangeReversed:
             memoryText
@@ -56,6 +56,8 @@ extension ExecutionFault {
             ("record_limit", "a circuit reads more than the \(accesses) cells that a record holds")
         case .circuitLimit(let rows):
             ("circuit_limit", "the circuits take more than \(rows) rows together")
+        case .eventLimit(let elements):
+            ("event_limit", "answers to events read more than \(elements) elements of memory")
         case .merkleStoreTooLarge(let most):
             ("merkle_store_too_large", "the advice holds more than \(most) nodes of trees")
         case .adviceStackTooLarge(let most):

@@ -17,12 +17,14 @@ public struct MachineView {
     private let stack: OperandStack
     private let place: Int
     private let memory: MachineMemory
+    private let meter: ReadMeter
 
     init(
         clk: UInt32,
         context: UInt32,
         window: (stack: OperandStack, place: Int, depth: Int),
         memory: MachineMemory,
+        meter: ReadMeter,
         advice: AdviceProvider,
         options: ExecutionOptions
     ) {
@@ -32,6 +34,7 @@ public struct MachineView {
         place = window.place
         stackDepth = window.depth
         self.memory = memory
+        self.meter = meter
         self.advice = advice
         self.options = options
     }
@@ -51,7 +54,8 @@ public struct MachineView {
 
     /// An element of the current context's memory; nil if its word was never written.
     public func writtenElement(_ address: UInt32) -> Felt? {
-        memory.writtenElement(context: context, address: address)
+        meter.elementCount += 1
+        return memory.writtenElement(context: context, address: address)
     }
 
     /// An element of the current context's memory; zero where nothing was written.

@@ -92,6 +92,7 @@ extension Machine {
         guard count <= options.adviceValueElementsMax else {
             throw .adviceValueTooLarge(size: count, most: options.adviceValueElementsMax)
         }
+        meter.elementCount += count
         let values = (start..<end).map { address in
             memory.readablePage(MachineMemory.key(context: context, address: address))[
                 Int(address & 63)

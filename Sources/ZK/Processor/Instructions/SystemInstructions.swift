@@ -23,7 +23,7 @@ extension Machine {
         let id = stack[0].value
         if let event = SystemEvent(id: id) {
             try answer(event, stack)
-            return
+            return try checkReads()
         }
         guard let handler = host.handlers[id] else {
             if host.ignoresUnhandledEvents { return }
@@ -33,7 +33,15 @@ extension Machine {
         do throws(EventRefusal) {
             mutations = try handler.answer(view(stack))
         } catch { throw .eventRefused(id, error) }
+        try checkReads()
         for mutation in mutations { try apply(mutation) }
+    }
+
+    /// Sees whether answers have read too much; each by itself reads less than memory holds.
+    private func checkReads() throws(ExecutionFault) {
+        guard meter.elementCount <= options.eventElementsMax else {
+            throw .eventLimit(elements: options.eventElementsMax)
+        }
     }
 
     private func view(_ stack: StackWindow<Log>) -> MachineView {
@@ -42,6 +50,7 @@ extension Machine {
             context: context,
             window: (room, stack.top - room.base, stack.depth),
             memory: memory,
+            meter: meter,
             advice: advice,
             options: options
         )

@@ -14,6 +14,7 @@ struct Machine<Log: ExecutionLog>: ~Copyable {
     let log: Log
     let memory: MachineMemory
     let room: OperandStack
+    let meter = ReadMeter()
     let program: DecodedForest
     let entryPoint: Int
 
