@@ -81,6 +81,10 @@ public struct Assembler: Sendable {
         let root = run.add(source, at: ItemPath(["$kernel"]), .kernel)
         for module in modules { _ = run.add(module, .kernel) }
         let library = try run.library([root])
+        guard !library.procedures.isEmpty else {
+            run.diagnostics.report(.lowering(.emptyKernel))
+            throw run.failure
+        }
         do throws(KernelError) {
             return try KernelLibrary(library)
         } catch {

@@ -5,18 +5,9 @@ import VMCore
 
 /// The values of all constants of all sources.
 struct ConstantTable {
-    /// How much of an expression waits for other modules.
-    private enum Deferral: Comparable {
-        case none
-        /// It is a name of another module.
-        case name
-        /// It computes with one.
-        case arithmetic
-    }
-
     private(set) var values: [ItemID: ConstantValue] = [:]
-    private var deferrals: [ItemID: Deferral] = [:]
-    private var failed: Set<ItemID> = []
+    private var failed: Set<ItemID>
+    private let deferrals: ConstantDeferrals
     private let graph: ModuleGraph
 
     /// A constant on its way to a value.
@@ -29,10 +20,11 @@ struct ConstantTable {
     /// Evaluates the constants of a graph.
     init(_ graph: ModuleGraph, reportingTo diagnostics: inout DiagnosticList) {
         self.graph = graph
+        deferrals = ConstantDeferrals(graph, reportingTo: &diagnostics)
+        failed = deferrals.failed
         for (index, module) in graph.modules.enumerated() where module.hasSource {
             for item in module.items.indices where !diagnostics.isTruncated {
                 let id = ItemID(module: index, item: item)
-                guard expression(of: id) != nil else { continue }
                 evaluate(id, reportingTo: &diagnostics)
             }
         }
@@ -52,15 +44,6 @@ struct ConstantTable {
         switch graph.item(id).kind {
         case .constant, .variant, .adviceKey, .assembledConstant: true
         default: false
-        }
-    }
-
-    private func expression(of id: ItemID) -> ConstantSyntax? {
-        switch graph.item(id).kind {
-        case .constant(let expression): expression
-        case .variant(let base, _):
-            base ?? ConstantSyntax(.integer(0), graph.item(id).nameSpan)
-        default: nil
         }
     }
 
@@ -97,7 +80,7 @@ struct ConstantTable {
     }
 
     private func isDone(_ id: ItemID) -> Bool {
-        failed.contains(id) || expression(of: id) == nil || values[id] != nil
+        failed.contains(id) || graph.constant(id) == nil || values[id] != nil
     }
 
     /// The constants that an expression names.
@@ -105,7 +88,7 @@ struct ConstantTable {
         of id: ItemID,
         reportingTo diagnostics: inout DiagnosticList
     ) -> [(id: ItemID, span: SourceSpan)] {
-        guard let expression = expression(of: id) else { return [] }
+        guard let expression = graph.constant(id) else { return [] }
         var found: [(id: ItemID, span: SourceSpan)] = []
         do throws(Fault) {
             try collect(expression, of: id, to: &found)
@@ -144,13 +127,8 @@ struct ConstantTable {
         _ id: ItemID,
         reportingTo diagnostics: inout DiagnosticList
     ) {
-        guard let expression = expression(of: id) else { return }
+        guard let expression = graph.constant(id) else { return }
         do throws(Fault) {
-            let deferral = try deferral(of: expression, in: id.module)
-            deferrals[id] = deferral
-            if case .variant = graph.item(id).kind, deferral != .none {
-                throw Fault(SemanticProblem.operandNotInteger, at: expression.span)
-            }
             var value = try value(of: expression, in: id.module)
             if case .variant(_, let offset) = graph.item(id).kind {
                 guard let known = value else {
@@ -176,31 +154,6 @@ struct ConstantTable {
             let source = graph.modules[id.module].source
             diagnostics.report(error.problem, at: error.span, in: source)
             failed.insert(id)
-        }
-    }
-
-    /// How much of an expression waits for other modules.
-    ///
-    /// Modules are read one by one, so nothing can be computed from a result that waits.
-    private func deferral(
-        of expression: ConstantSyntax,
-        in module: Int
-    ) throws(Fault) -> Deferral {
-        switch expression.kind {
-        case .integer, .word, .text, .hashedWord, .event, .unknown: return .none
-        case .path(let path):
-            guard let name = path.name, let item = graph.modules[module].index(of: name) else {
-                return .name
-            }
-            if case .import = graph.modules[module].items[item].kind { return .name }
-            return deferrals[ItemID(module: module, item: item)] ?? .none
-        case .arithmetic(_, let lhs, let rhs):
-            let left = try deferral(of: lhs, in: module)
-            let right = try deferral(of: rhs, in: module)
-            guard max(left, right) < .arithmetic else {
-                throw Fault(SemanticProblem.operandNotInteger, at: expression.span)
-            }
-            return max(left, right) == .none ? .none : .arithmetic
         }
     }
 
@@ -236,12 +189,21 @@ struct ConstantTable {
             do throws(ConstantArithmetic.Failure) {
                 return .integer(try arithmetic.applied(first, second))
             } catch {
-                switch error {
-                case .overflow: throw Fault(SemanticProblem.constantOverflow, at: expression.span)
-                case .divisionByZero:
-                    throw Fault(SemanticProblem.divisionByZero, at: expression.span)
-                }
+                let waits = deferrals.isDeferred(expression, in: module)
+                throw Fault(Problem(error, waits: waits), at: expression.span)
             }
         }
+    }
+}
+
+extension Problem {
+    /// An expression without a value; one that waits for other modules is computed when they are
+    /// linked.
+    fileprivate init(_ failure: ConstantArithmetic.Failure, waits: Bool) {
+        self =
+            switch failure {
+            case .overflow: waits ? .link(.constantOverflow) : .semantic(.constantOverflow)
+            case .divisionByZero: waits ? .link(.divisionByZero) : .semantic(.divisionByZero)
+            }
     }
 }

@@ -155,6 +155,12 @@ struct TypeTable {
                 types.append(StructureType.Field(name: field.name, type: type.type))
             }
             let structure = StructureType(name: nil, layout: layout, fields: types)
+            guard structure.alignment.nonzeroBitCount == 1 else {
+                throw Fault(LinkProblem.unevenAlignment(Int(structure.alignment)), at: span)
+            }
+            guard types.allSatisfy({ $0.type.byteCount <= UInt64(UInt32.max) }) else {
+                throw Fault(LinkProblem.typeTooDeep, at: span)
+            }
             return try around(.structure(structure), parts, at: span)
         case .path(let path):
             if let name = path.name, let known = Self.builtIn[name] {

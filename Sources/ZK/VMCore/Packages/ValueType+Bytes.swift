@@ -19,7 +19,7 @@ extension ValueType: ByteEncodable, ByteDecodable {
             structure.encode(to: &writer)
         case .array(let element, let count):
             writer.write(UInt8(18))
-            writer.writeCount(count)
+            writer.writeVariableInteger(count)
             writer.write(element)
         case .list(let element):
             writer.write(UInt8(19))
@@ -53,7 +53,7 @@ extension ValueType: ByteEncodable, ByteDecodable {
             return .pointer(space: space, pointee: try read(from: &reader, depth: depth + 1))
         case 17: return .structure(try StructureType.read(from: &reader, depth: depth + 1))
         case 18:
-            let count = try reader.readPosition()
+            let count = try reader.readVariableInteger()
             return .array(element: try read(from: &reader, depth: depth + 1), count: count)
         case 19: return .list(element: try read(from: &reader, depth: depth + 1))
         case 20: return .function(try FunctionType.read(from: &reader, depth: depth + 1))

@@ -9,7 +9,7 @@ public indirect enum ValueType: Hashable, Sendable {
     /// Fields one after another.
     case structure(StructureType)
     /// So many of one type.
-    case array(element: ValueType, count: Int)
+    case array(element: ValueType, count: UInt64)
     /// Any number of one type.
     case list(element: ValueType)
     /// A procedure.

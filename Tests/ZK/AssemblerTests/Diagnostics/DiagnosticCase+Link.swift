@@ -4,6 +4,64 @@ extension DiagnosticCase {
     /// What is wrong between modules.
     static let link: [DiagnosticCase] = [
         DiagnosticCase(
+            "a structure at multiples of five bytes",
+            .program(
+                """
+                type Pair = struct @align(5) { x: felt, y: u8 }
+                begin nop end
+                """
+            ),
+            page: """
+                error[link.uneven-alignment]: nothing can be aligned to 5 bytes
+                 --> main.masm:1:1
+                  |
+                1 | type Pair = struct @align(5) { x: felt, y: u8 }
+                  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  expected: a power of two, up to 32768
+                  hint: write another number in '@align(…)'
+                """
+        ),
+        DiagnosticCase(
+            "a division by the zero of another module",
+            .program(
+                """
+                use a::b
+                const A = 7 / b::ZERO
+                begin push.A end
+                """,
+                modules: [("a::b", "pub const ZERO = 0")]
+            ),
+            page: """
+                error[link.division-by-zero]: division by zero
+                 --> main.masm:2:11
+                  |
+                2 | const A = 7 / b::ZERO
+                  |           ^^^^^^^^^^^
+                  expected: a divisor other than 0
+                  hint: nothing can be divided by 0: write another number or constant
+                """
+        ),
+        DiagnosticCase(
+            "a product with a constant of another module that is too large",
+            .program(
+                """
+                use a::b
+                const A = b::TWO * 0xFFFFFFFF00000000
+                begin push.A end
+                """,
+                modules: [("a::b", "pub const TWO = 2")]
+            ),
+            page: """
+                error[link.constant-overflow]: the result is out of range
+                 --> main.masm:2:11
+                  |
+                2 | const A = b::TWO * 0xFFFFFFFF00000000
+                  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  expected: a number from 0 to 18446744069414584320
+                  hint: constants neither wrap around nor become negative
+                """
+        ),
+        DiagnosticCase(
             "a module without an import",
             .program(
                 """

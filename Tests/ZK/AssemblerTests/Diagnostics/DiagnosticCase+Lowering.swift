@@ -186,6 +186,15 @@ extension DiagnosticCase {
                 """
         ),
         DiagnosticCase(
+            "a kernel of constants alone",
+            .kernel("pub const A = 1"),
+            page: """
+                error[assemble.empty-kernel]: this kernel offers no procedure
+                  expected: a 'pub proc' or more
+                  hint: write 'pub' in front of what programs may call
+                """
+        ),
+        DiagnosticCase(
             "a kernel of 256 procedures",
             .kernel((0..<256).map { "pub proc p\($0)\n push.\($0) drop end\n" }.joined()),
             page: """

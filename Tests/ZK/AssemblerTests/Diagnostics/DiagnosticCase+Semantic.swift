@@ -400,6 +400,53 @@ extension DiagnosticCase {
                 """
         ),
         DiagnosticCase(
+            "a program that offers a procedure",
+            .program(
+                """
+                pub proc double
+                    dup add
+                end
+                begin exec.double end
+                """
+            ),
+            page: """
+                error[semantic.export-in-program]: a program offers no procedures
+                 --> main.masm:1:10
+                  |
+                1 | pub proc double
+                  |          ^^^^^^
+                  expected: 'proc' or 'use' without 'pub'
+                  hint: drop 'pub', or put the procedure into a module of its own
+                """
+        ),
+        DiagnosticCase(
+            "a computation with what waits, before a path that leads nowhere",
+            .program(
+                """
+                const A = q::N * 2
+                const B = 5 - A
+                begin push.B end
+                """
+            ),
+            page: """
+                error[semantic.operand-not-integer]: an operand of this expression is no number
+                 --> main.masm:2:11
+                  |
+                2 | const B = 5 - A
+                  |           ^^^^^
+                  expected: numbers, or constants that are numbers
+                  hint: a constant of another module takes part in one operation at most
+
+                error[link.undefined-path]: nothing is found under '::q::N'
+                 --> main.masm:1:11
+                  |
+                1 | const A = q::N * 2
+                  |           ^^^^
+                  expected: a path into a module or library that was given
+                  hint: was its library or folder given?
+                """
+        ),
+        DiagnosticCase(
             "a division by a constant zero",
             .program(
                 """

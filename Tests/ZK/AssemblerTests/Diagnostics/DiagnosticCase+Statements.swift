@@ -193,7 +193,7 @@ extension DiagnosticCase {
                 end
 
                 #! Doubles.
-                pub proc double
+                proc double
                     dup add
                 end
                 begin exec.double end

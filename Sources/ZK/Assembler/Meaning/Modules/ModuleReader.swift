@@ -73,6 +73,7 @@ struct ModuleReader {
             if procedure.isEntryPoint, module.kind != .program {
                 report(.unexpectedEntryPoint, at: syntax.name.span)
             }
+            if !procedure.isEntryPoint { checkExport(syntax) }
             add(ModuleItem(syntax, .procedure(procedure)))
         case .constant(let value): add(ModuleItem(syntax, .constant(value)))
         case .type(let type): add(ModuleItem(syntax, .type(type)))
@@ -80,6 +81,7 @@ struct ModuleReader {
             if module.kind == .kernel, syntax.isPublic {
                 report(.reexportInKernel, at: syntax.span)
             }
+            checkExport(syntax)
             add(ModuleItem(syntax, .import(target)))
         case .enumeration(let enumeration):
             add(ModuleItem(syntax, .enumeration(enumeration)))
@@ -92,6 +94,11 @@ struct ModuleReader {
             module.add(AdviceMap.Entry(key: key, values: entry.values))
             add(ModuleItem(syntax, .adviceKey(key)))
         }
+    }
+
+    private mutating func checkExport(_ syntax: ItemSyntax) {
+        guard module.kind == .program, syntax.isPublic else { return }
+        report(.exportInProgram, at: syntax.name.span)
     }
 
     private mutating func addVariants(of enumeration: EnumerationSyntax, _ syntax: ItemSyntax) {

@@ -34,6 +34,12 @@ public enum LinkProblem: Hashable, Sendable {
     case typeCircle(String)
     /// A type nested too deep.
     case typeTooDeep
+    /// A structure at multiples of what is no power of two.
+    case unevenAlignment(Int)
+    /// A division by the zero of another module.
+    case divisionByZero
+    /// A result from constants of other modules that is no element.
+    case constantOverflow
 
     var text: ProblemText {
         switch self {
@@ -113,6 +119,13 @@ public enum LinkProblem: Hashable, Sendable {
                 expected: "at most 256 levels and 65536 parts",
                 hint: "shorten its arrays, or split it into several types"
             )
+        case .unevenAlignment(let count):
+            ProblemText(
+                "uneven-alignment",
+                "nothing can be aligned to \(count) bytes",
+                expected: "a power of two, up to 32768",
+                hint: "write another number in '@align(…)'"
+            )
         case .wideVariant(let name):
             ProblemText(
                 "wide-variant",
@@ -162,6 +175,8 @@ public enum LinkProblem: Hashable, Sendable {
                 expected: "one module or more",
                 hint: "name a .masm file, or a folder that holds one"
             )
+        case .divisionByZero: SyntaxProblem.divisionByZero.text
+        case .constantOverflow: SyntaxProblem.constantOverflow.text
         default:
             ProblemText("link", "the modules do not fit together", hint: ProblemText.report)
         }

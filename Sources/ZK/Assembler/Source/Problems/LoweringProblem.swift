@@ -20,6 +20,8 @@ public enum LoweringProblem: Error, Hashable, Sendable {
     case conflictingLocals(String)
     /// Nothing to offer.
     case noExports
+    /// A kernel without a public procedure.
+    case emptyKernel
     /// A kernel of more than 255 procedures.
     case tooManyKernelProcedures(Int)
     /// Two kernel procedures with one digest.
@@ -97,6 +99,13 @@ public enum LoweringProblem: Error, Hashable, Sendable {
                 "nothing is public",
                 expected: "a 'pub proc', or another public item",
                 hint: "write 'pub' in front of what others may use"
+            )
+        case .emptyKernel:
+            ProblemText(
+                "empty-kernel",
+                "this kernel offers no procedure",
+                expected: "a 'pub proc' or more",
+                hint: "write 'pub' in front of what programs may call"
             )
         case .tooManyKernelProcedures(let count):
             ProblemText(

@@ -12,6 +12,8 @@ public enum SemanticProblem: Hashable, Sendable {
     case missingEntryPoint
     /// A re-export of a kernel.
     case reexportInKernel
+    /// A procedure or import that a program offers to others.
+    case exportInProgram
     /// An enumeration of a type that discriminants do not have.
     case enumerationType(String)
     /// Two variants with one value.
@@ -124,6 +126,13 @@ public enum SemanticProblem: Hashable, Sendable {
                 "a kernel cannot re-export",
                 expected: "'use' without 'pub'",
                 hint: "call what is imported in a 'pub proc' of the kernel"
+            )
+        case .exportInProgram:
+            ProblemText(
+                "export-in-program",
+                "a program offers no procedures",
+                expected: "'proc' or 'use' without 'pub'",
+                hint: "drop 'pub', or put the procedure into a module of its own"
             )
         case .unusedDocumentation:
             ProblemText(

@@ -204,8 +204,15 @@ extension Parser {
 
     private mutating func parseSlice(of base: SliceSyntax.Base) throws(Fault) -> SliceSyntax {
         try expect(.leftBracket, "'['")
+        let first = current
         let start = try parseIndex()
-        let end = takeIf(.doubleDot) ? try parseIndex() : start + 1
+        var end = start + 1
+        if takeIf(.doubleDot) {
+            end = try parseIndex()
+        } else if first.value == .max {
+            // No index lies behind it, which is seen before it is known what the name stands for.
+            throw Fault(.outOfRange(text(first), expected: "an index from 0 to 3"), at: first.span)
+        }
         try expect(.rightBracket, "']'")
         return SliceSyntax(base: base, start: start, end: end)
     }

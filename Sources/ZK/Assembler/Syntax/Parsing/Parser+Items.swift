@@ -80,7 +80,7 @@ extension Parser {
         case .hexadecimal: throw Fault(.malformedRoot, at: current.span)
         default:
             let path = try parsePath("a path or a root", allowsConstant: true)
-            guard path.components.count > 1 else {
+            guard path.components.count > 1 || path.isAbsolute else {
                 throw Fault(.importWithoutModule, at: path.span)
             }
             target = .path(path)

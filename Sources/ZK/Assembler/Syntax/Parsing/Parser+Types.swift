@@ -22,14 +22,8 @@ extension Parser {
         let element = try parseTypeExpression(depth: depth + 1)
         try expect(.semicolon, "';'")
         let token = try expect(.decimal, "the number of elements")
-        guard let count = Int(exactly: token.value) else {
-            throw Fault(
-                .outOfRange(text(token), expected: "a number from 0 to \(Int.max)"),
-                at: token.span
-            )
-        }
         try expect(.rightBracket, "']'")
-        return .array(element, count: count)
+        return .array(element, count: token.value)
     }
 
     private mutating func parsePointerType(depth: Int) throws(Fault) -> TypeSyntax {

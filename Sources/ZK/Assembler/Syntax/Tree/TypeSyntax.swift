@@ -5,7 +5,7 @@ import VMCore
 /// A type as the source writes it.
 indirect enum TypeSyntax {
     case pointer(TypeSyntax)
-    case array(TypeSyntax, count: Int)
+    case array(TypeSyntax, count: UInt64)
     case structure(StructureType.Layout, [(name: String, type: TypeSyntax)])
     case path(PathSyntax)
 }
