@@ -5,6 +5,10 @@
 /// ones, the closing external ones, and the diagonal.
 enum { INTERNAL = 48, TERMINAL = INTERNAL + 22, DIAGONAL = TERMINAL + 48 };
 
+#ifdef HAS_HALVES
+#include "KernelsPoseidon2Halves.h"
+#else
+
 /// Multiplies each block of four by the small matrix, then adds to every lane its column's sum.
 static inline void mix_externally(vec s[12]) {
     for (int block = 0; block < 12; block += 4) {
@@ -56,6 +60,8 @@ static void poseidon2_permute(vec *s, const uint64_t *constants) {
     for (int sponge = 0; sponge < SPONGES; sponge += 1)
         external_rounds(s + 12 * sponge, constants + TERMINAL);
 }
+
+#endif
 
 #define poseidon2_shape algebraic_shape
 SPONGE_ROWS_AND_PAIRS(poseidon2)

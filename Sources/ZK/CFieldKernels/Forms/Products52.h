@@ -5,6 +5,8 @@
 static inline vec v_mul(vec a, vec b) { return v_canonical(v_mul_loosely(a, b)); }
 
 #define LIMB_BITS 52
+/// Such products split where a half ends.
+#define HAS_HALVES
 
 /// Sums of products of 32 bits with limbs: their lower and upper 52 bits, for each half of a cell.
 typedef struct {
