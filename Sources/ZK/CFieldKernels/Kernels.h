@@ -15,7 +15,7 @@
 
 const ck_kernels FORM = {
     .name = FORM_NAME,
-    .lanes = LANES,
+    .lanes = SPAN,
     .limb_bits = LIMB_BITS,
     .evaluate = evaluate,
     .interpolate = interpolate,

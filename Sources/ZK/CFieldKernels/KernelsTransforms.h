@@ -15,44 +15,76 @@ typedef struct {
     uint64_t *low, *high;
 } runs;
 
-ALWAYS_INLINE void butterfly_between(int direction, runs source, runs target, vec factor) {
-    vec a = v_load(source.low), b = v_load(source.high);
+/// Makes of two spans the sum and the difference that a layer leaves.
+ALWAYS_INLINE void butterfly_of(int direction, span *a, span *b, span factor) {
+    span low = *a, high = *b;
     if (direction == FORWARD) {
-        vec twisted = v_mul(b, factor);
-        v_store(target.low, v_add(a, twisted));
-        v_store(target.high, v_sub(a, twisted));
+        high = s_mul(high, factor);
+        *a = s_add(low, high);
+        *b = s_sub(low, high);
     } else {
-        v_store(target.low, v_add(a, b));
-        v_store(target.high, v_mul(v_sub(a, b), factor));
+        *a = s_add(low, high);
+        *b = s_mul(s_sub(low, high), factor);
     }
 }
 
-ALWAYS_INLINE void butterfly(int direction, uint64_t *low, uint64_t *high, vec factor) {
-    butterfly_between(direction, (runs){low, high}, (runs){low, high}, factor);
+ALWAYS_INLINE void butterfly_between(int direction, runs source, runs target, span factor) {
+    span a = s_load(source.low), b = s_load(source.high);
+    butterfly_of(direction, &a, &b, factor);
+    s_store(target.low, a);
+    s_store(target.high, b);
 }
 
-/// One layer, cell by cell: halves shorter than a vector.
+/// Over pieces that lie so far apart.
+ALWAYS_INLINE void butterfly_apart(
+    int direction, uint64_t *low, uint64_t *high, size_t apart, span factor
+) {
+    span a = s_collect(low, apart), b = s_collect(high, apart);
+    butterfly_of(direction, &a, &b, factor);
+    s_scatter(low, apart, a);
+    s_scatter(high, apart, b);
+}
+
+/// One layer, cell by cell: too few cells for a span.
 ALWAYS_INLINE void layer_of_cells(
     int direction, uint64_t *x, size_t count, const uint64_t *f, size_t half
 ) {
     for (size_t start = 0; start < count; start += 2 * half)
         for (size_t k = 0; k < half; k += 1) {
-            uint64_t *low = x + start + k, *high = low + half, cells[2][LANES];
-            v_store(cells[0], v_all(*low));
-            v_store(cells[1], v_all(*high));
-            butterfly(direction, cells[0], cells[1], v_all(f[half + k]));
+            uint64_t *low = x + start + k, *high = low + half, cells[2][SPAN];
+            span a = s_all(*low), b = s_all(*high);
+            butterfly_of(direction, &a, &b, s_all(f[half + k]));
+            s_store(cells[0], a);
+            s_store(cells[1], b);
             *low = cells[0][0];
             *high = cells[1][0];
         }
 }
 
+/// One layer of halves that are at least as long as a vector.
 ALWAYS_INLINE void layer(
     int direction, uint64_t *x, size_t count, const uint64_t *f, size_t half
 ) {
-    for (size_t start = 0; start < count; start += 2 * half)
-        for (size_t k = 0; k < half; k += LANES)
-            butterfly(direction, x + start + k, x + start + k + half, v_load(f + half + k));
+    if (half >= SPAN) {
+        for (size_t start = 0; start < count; start += 2 * half)
+            for (size_t k = 0; k < half; k += SPAN) {
+                runs both = {x + start + k, x + start + k + half};
+                butterfly_between(direction, both, both, s_load(f + half + k));
+            }
+        return;
+    }
+    // A span takes one vector of each of several halves.
+    size_t apart = 2 * half;
+    if (count < PIECES * apart) return layer_of_cells(direction, x, count, f, half);
+    for (size_t k = 0; k < half; k += LANES) {
+        span factor = s_collect(f + half + k, 0);
+        for (uint64_t *low = x + k; low < x + count; low += PIECES * apart)
+            butterfly_apart(direction, low, low + half, apart, factor);
+    }
 }
+
+/// Cells of the squares that a span has pieces of.
+#define SQUARES (PIECES * LANES * LANES)
 
 /// Turns squares of cells on their side, so that halves shorter than a vector become longer.
 static void turn_squares(uint64_t *x, const uint64_t *source, size_t count) {
@@ -70,9 +102,10 @@ ALWAYS_INLINE void layer_of_squares(
 ) {
     for (size_t row = 0; row < LANES; row += 1) {
         if (row & half) continue;
-        vec factor = v_all(f[half + (row & (half - 1))]);
-        for (size_t start = row * LANES; start < count; start += LANES * LANES)
-            butterfly(direction, x + start, x + start + half * LANES, factor);
+        span factor = s_all(f[half + (row & (half - 1))]);
+        for (size_t start = row * LANES; start < count; start += SQUARES)
+            butterfly_apart(
+                direction, x + start, x + start + half * LANES, LANES * LANES, factor);
     }
 }
 
@@ -96,10 +129,10 @@ ALWAYS_INLINE void tiles(
                     const uint64_t *factors = f + (half + (row & (half - 1))) * first + k;
                     runs from = {source + row * apart, source + (row + half) * apart};
                     runs to = {target + row * away, target + (row + half) * away};
-                    for (size_t i = 0; i < width; i += LANES)
+                    for (size_t i = 0; i < width; i += SPAN)
                         butterfly_between(
                             direction, (runs){from.low + i, from.high + i},
-                            (runs){to.low + i, to.high + i}, v_load(factors + i));
+                            (runs){to.low + i, to.high + i}, s_load(factors + i));
                 }
             }
 }
@@ -112,7 +145,7 @@ static void forward_block(
     uint64_t *x, const uint64_t *source, size_t count, const uint64_t *f, size_t first
 ) {
     size_t half = first;
-    if (half == 1 && count >= LANES * LANES) {
+    if (half == 1 && count >= SQUARES) {
         turn_squares(x, source, count);
         for (; half < LANES; half *= 2) layer_of_squares(FORWARD, x, count, f, half);
         turn_squares(x, x, count);
@@ -127,20 +160,20 @@ static void forward_block(
 static void backward_block(uint64_t *x, size_t count, const uint64_t *f, uint64_t scale) {
     size_t half = count / 2;
     for (; half >= LANES; half /= 2) layer(BACKWARD, x, count, f, half);
-    if (half > 0 && count >= LANES * LANES) {
+    if (half > 0 && count >= SQUARES) {
         turn_squares(x, x, count);
         for (; half > 0; half /= 2) layer_of_squares(BACKWARD, x, count, f, half);
         turn_squares(x, x, count);
     }
     for (; half > 0; half /= 2) layer_of_cells(BACKWARD, x, count, f, half);
     for (size_t i = 0; i < count; i += 1) {
-        if (i % LANES == 0 && i + LANES <= count) {
-            v_store(x + i, v_mul(v_load(x + i), v_all(scale)));
-            i += LANES - 1;
+        if (i % SPAN == 0 && i + SPAN <= count) {
+            s_store(x + i, s_mul(s_load(x + i), s_all(scale)));
+            i += SPAN - 1;
             continue;
         }
-        uint64_t cells[LANES];
-        v_store(cells, v_mul(v_all(x[i]), v_all(scale)));
+        uint64_t cells[SPAN];
+        s_store(cells, s_mul(s_all(x[i]), s_all(scale)));
         x[i] = cells[0];
     }
 }

@@ -99,6 +99,7 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
 }
 
 #include "Products32.h"
+#include "SpanOfCells.h"
 #include "../Kernels.h"
 
 #pragma clang attribute pop

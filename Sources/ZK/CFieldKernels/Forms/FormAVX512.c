@@ -11,6 +11,7 @@
 
 #include "VectorsAVX512.h"
 #include "Products32.h"
+#include "SpanOfVector.h"
 #include "../Kernels.h"
 
 #pragma clang attribute pop

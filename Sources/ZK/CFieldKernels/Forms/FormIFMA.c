@@ -13,6 +13,7 @@
 #include "VectorsAVX512.h"
 
 #include "Products52.h"
+#include "SpanOfVector.h"
 #include "../Kernels.h"
 
 #pragma clang attribute pop

@@ -60,4 +60,5 @@ static inline void v_join(words low, words high, vec *a, vec *b) {
 }
 
 #include "Products32.h"
+#include "SpanOfVector.h"
 #include "../Kernels.h"
