@@ -3,7 +3,7 @@ SCRATCH ?= .build
 export SWIFT_MIDEN_SCRATCH = $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format bench vectors simulate tidy fuzz races docs wasm devnet
+.PHONY: help build test lint format bench vectors simulate tidy fuzz races docs wasm neon devnet
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) \
@@ -45,6 +45,9 @@ docs: ## Make web pages of the public documentation
 
 wasm: ## Build the verifier for the browser and check recorded proofs with it
 	Scripts/wasm
+
+neon: ## Compile the kernels for NEON and compare them with plain C in an emulator
+	Scripts/neon
 
 devnet: ## Run a whole network in one process
 	Scripts/devnet
