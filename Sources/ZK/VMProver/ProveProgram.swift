@@ -4,6 +4,7 @@ public import FieldArithmetic
 public import Processor
 public import STARKProver
 import STARKVerifier
+public import VMAIR
 public import VMCore
 public import VMVerifier
 
@@ -36,6 +37,7 @@ public enum ProgramProvingError: Error, Sendable {
 ///   - advice: What the program can ask for from the start.
 ///   - executor: Its host and the limits of the run.
 ///   - hashFunction: The hash of commitments and transcript.
+///   - relation: The constraints of the machine.
 ///   - options: How to prove.
 /// - Returns: The outcome, the claim and its proof.
 /// - Throws: ``ProgramProvingError``.
@@ -45,6 +47,7 @@ public func prove(
     advice: AdviceInputs = AdviceInputs(),
     executor: Executor = Executor(),
     hashFunction: ExecutionProof.HashFunction = .blake3,
+    under relation: Relation = .miden_0_23,
     options: ProvingOptions = ProvingOptions()
 ) throws(ProgramProvingError) -> ProvenExecution {
     let run: (outcome: ExecutionOutcome, record: ExecutionRecord)
@@ -64,6 +67,7 @@ public func prove(
             statement: Statement(claim, transcriptState: run.outcome.transcriptState),
             hashFunction: hashFunction,
             precompileRequests: run.outcome.requests,
+            under: relation,
             options: options
         )
         return ProvenExecution(outcome: run.outcome, claim: claim, proof: proof)
