@@ -6,6 +6,8 @@ public enum ProvingError: Error, Equatable, Sendable {
     case columnCount(expected: Int, got: Int)
     /// The number of rows is no power of two that a verifier accepts.
     case rowCount(Int)
+    /// The trace would have more rows than it may.
+    case tooManyRows(limit: Int, got: Int)
     /// The execution walked a Merkle path without any level, for which no row of a trace stands.
     case notTraceable
     /// The statement has another number of public values than the relation.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+public import Commitments
 public import FieldKernels
 
 /// How to prove, none of which changes what is proven.
@@ -13,6 +14,8 @@ public struct ProvingOptions: Sendable {
     /// Zero keeps nothing that can be computed again. A budget is no limit: the least that a proof
     /// needs is taken in any case.
     public var memoryBudget: Int
+    /// The most rows of a trace that is built; verifiers accept 2^29.
+    public var rowsMax: Int
     /// Counts the bytes of all large buffers.
     public var ledger: MemoryLedger
     /// Called on the proving thread at the start of each phase and within the long ones.
@@ -23,12 +26,14 @@ public struct ProvingOptions: Sendable {
         threads: Int = processorCount,
         kernels: FieldKernels = .standard,
         memoryBudget: Int = 0,
+        rowsMax: Int = 1 << ProofParameters.log2TraceLengths.upperBound,
         ledger: MemoryLedger = MemoryLedger(),
         progress: @escaping @Sendable (ProvingProgress) -> ProvingVerdict = { _ in .proceed }
     ) {
         self.threads = threads
         self.kernels = kernels
         self.memoryBudget = memoryBudget
+        self.rowsMax = rowsMax
         self.ledger = ledger
         self.progress = progress
     }

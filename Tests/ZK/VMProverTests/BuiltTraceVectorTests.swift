@@ -87,6 +87,18 @@ import VMVerifier
         #expect(count > 0)
     }
 
+    @Test func `a trace that may not be as long is not begun`() throws {
+        let (program, _, record) = try TraceCase("02_stackops").record(checkpointDistance: 4_096)
+        let rows = record.traceLengths().padded
+        var options = ProvingOptions(rowsMax: rows - 1)
+        #expect(throws: ProvingError.tooManyRows(limit: rows - 1, got: rows)) {
+            try buildTrace(of: record, program: program, options: options)
+        }
+        #expect(options.ledger.peakBytes == 0)
+        options.rowsMax = rows
+        #expect(try buildTrace(of: record, program: program, options: options).rowCount == rows)
+    }
+
     @Test func `the trace of a deep stack has no flaw`() throws {
         let pushes = (0..<1_500).map { Operation.push(Felt(UInt32($0))) }
         let drops = Array(repeating: Operation(.drop), count: 1_500)

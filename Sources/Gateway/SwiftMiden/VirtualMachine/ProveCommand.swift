@@ -37,6 +37,12 @@ let vmProveCommand = Command(
             fallback: "0"
         ),
         Command.Option(
+            name: "max-rows",
+            value: "N",
+            summary: "the most rows of the trace, 600 bytes each and more; by default what "
+                + "verifiers accept, \(ProvingOptions().rowsMax)"
+        ),
+        Command.Option(
             name: "check",
             value: nil,
             summary: "checks the trace row by row first and names what is wrong with it"
@@ -64,9 +70,11 @@ private struct ProvenFile {
     init(_ arguments: Arguments) throws {
         hashFunction = try arguments.hashFunction
         let meter = ProvingMeter(showsBar: ProvingMeter.isWatched)
+        let rowsMax = ProvingOptions().rowsMax
         let options = ProvingOptions(
             threads: try arguments.count("threads", in: 1...1_024) ?? processorCount,
             memoryBudget: try arguments.count("memory", in: 0...1 << 50) ?? 0,
+            rowsMax: try arguments.count("max-rows", in: 1...rowsMax) ?? rowsMax,
             progress: meter.report
         )
         let file = try ProgramFile(arguments.operands[0], arguments)
@@ -185,11 +193,12 @@ extension CommandFailure {
                 code: "not_provable",
                 "the program checks a Merkle path of depth 0, which runs but cannot be proven"
             )
-        case .rowCount(let count):
+        case .tooManyRows(let limit, let count):
             self.init(
                 .failure,
                 code: "trace_too_long",
-                "no verifier accepts a trace of \(count) rows"
+                "the trace would have \(count) rows, and \(limit) are allowed",
+                hint: limit < ProvingOptions().rowsMax ? "--max-rows allows more" : nil
             )
         default: self.init(.failure, code: "internal_error", "there is no proof: \(error)")
         }

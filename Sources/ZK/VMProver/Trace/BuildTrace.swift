@@ -12,11 +12,11 @@ public import VMCore
 /// - Parameters:
 ///   - record: What the execution has written down.
 ///   - program: The program that ran.
-///   - options: Threads and ledger are used.
+///   - options: Threads, ledger and the limit of rows are used.
 /// - Returns: The main columns. Shape `[72][2^k]`, with as many rows as
 ///   `ExecutionRecord.traceLengths()` says.
 /// - Throws: `ProvingError.notTraceable` for an execution that walked a Merkle path without any
-///   level, `ProvingError.rowCount(_:)` for one that no verifier accepts.
+///   level, `ProvingError.tooManyRows(limit:got:)` before a longer trace takes any memory.
 /// - Complexity: linear in the rows, in parallel; 576 bytes a row.
 public func buildTrace(
     of record: ExecutionRecord,
@@ -26,9 +26,8 @@ public func buildTrace(
     guard record.isTraceable else { throw .notTraceable }
     let plan = ChipletPlan(record)
     let rowCount = plan.lengths.padded
-    guard rowCount <= 1 << ProofParameters.log2TraceLengths.upperBound else {
-        throw .rowCount(rowCount)
-    }
+    let limit = min(options.rowsMax, 1 << ProofParameters.log2TraceLengths.upperBound)
+    guard rowCount <= limit else { throw .tooManyRows(limit: limit, got: rowCount) }
     let trace = FeltMatrix(
         rowCount: rowCount,
         columnCount: Relation.miden_0_23.mainWidth,
