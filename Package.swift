@@ -317,7 +317,10 @@ let suites: [Target] = [
     tests(
         "ZK",
         "VMVerifier",
-        ["FieldArithmetic", "ByteCoding", "Hashing", "STARKVerifier", "VMCore", "TestSupport"]
+        [
+            "FieldArithmetic", "ByteCoding", "Hashing", "Commitments", "STARKVerifier", "VMCore",
+            "TestSupport",
+        ]
     ),
     tests(
         "ZK",

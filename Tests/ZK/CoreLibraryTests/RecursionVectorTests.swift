@@ -3,6 +3,7 @@
 import AssembledCases
 import FieldArithmetic
 import MerkleStructures
+import Processor
 import TestSupport
 import Testing
 import VMCore
@@ -17,13 +18,15 @@ import VMCore
         var entries: [AdviceMap.Entry]
         var nodes: [InnerNode]
 
-        func isAccepted() throws -> Bool {
+        func isAccepted() throws -> Bool { try stackOutputs() != nil }
+
+        /// What the verifier leaves on the stack; nil if it refuses.
+        func stackOutputs() throws -> [Felt]? {
             var store = MerkleStore()
             for node in nodes { store.insert(node) }
             let advice = AdviceInputs(stack: adviceStack, map: AdviceMap(entries), store: store)
             let program = try LibraryProgram(source)
-            do { _ = try program.run(stack, advice) } catch { return false }
-            return true
+            return try? program.run(stack, advice).stack
         }
     }
 
@@ -39,7 +42,9 @@ import VMCore
                 entries: try json["verifier_advice_map"].items.map(ExecutionCase.mapEntry),
                 nodes: try json["verifier_merkle_nodes"].items.map(ExecutionCase.innerNode)
             )
-            #expect(try run.isAccepted() == (json["result"].text == "accept"), "\(name)")
+            #expect(json["result"].text == "accept", "\(name)")
+            let outputs = try json["verifier_stack_outputs"].felts
+            #expect(try run.stackOutputs() == outputs, "\(name)")
             #expect(!json["negative"].items.isEmpty, "\(name)")
             for change in json["negative"].items {
                 var changed = run

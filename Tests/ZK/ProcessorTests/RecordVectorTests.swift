@@ -27,7 +27,10 @@ import VMCore
         #expect(lengths.range == (try trace.json["range_rows"].int))
         #expect(lengths.hasher == (try trace.json["hasher_rows"].int))
         #expect(lengths.bitwise == (try trace.json["bitwise_rows"].int))
+        #expect(lengths.memory == (try trace.json["memory_rows"].int))
         #expect(lengths.circuit == (try trace.json["ace_rows"].int))
+        #expect(lengths.kernelROM == (try trace.json["kernel_rom_rows"].int))
+        #expect(lengths.chiplets == (try trace.json["chiplet_rows_with_padding_row"].int))
         #expect(lengths.padded == (try trace.json["rows"].int))
     }
 

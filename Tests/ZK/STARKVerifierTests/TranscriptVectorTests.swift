@@ -81,11 +81,12 @@ private enum Logged<Hash: ProofHash>: ProofHash {
         return events
     }
 
-    private func loggedEvents<Hash: ProofHash>(
+    /// The calls of a verification, and what can be drawn after it.
+    private func logged<Hash: ProofHash>(
         _ proof: ProofCase,
         _ system: GraphSystem,
         _ hash: Hash.Type
-    ) throws -> [TranscriptEvent] {
+    ) throws -> (events: [TranscriptEvent], rest: [Felt]) {
         var transcript = Logged<Hash>.ProofTranscript(relation: system.digest)
         try verify(
             STARKProof(decoding: proof.proof.starkBytes),
@@ -94,7 +95,21 @@ private enum Logged<Hash: ProofHash>: ProofHash {
             hash: Logged<Hash>.self,
             transcript: &transcript
         )
-        return transcript.events
+        let events = transcript.events
+        return (events, (0..<12).map { _ in transcript.drawFelt() })
+    }
+
+    /// What draws give of the digest that the recorder asked for in the end.
+    ///
+    /// Positions and witness were 28 draws. That uses up digests of four lanes, which are drawn
+    /// from the end; of eight lanes of a sponge it leaves four, and all eight follow.
+    private func drawn(ofFinalDigest digest: JSONValue) throws -> (skipped: Int, felts: [Felt]) {
+        guard digest.text != nil else { return (4, try digest.felts.reversed()) }
+        let bytes = try digest.hex.reversed()
+        let lanes = stride(from: 0, to: 32, by: 8).map { start in
+            bytes.dropFirst(start).prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        }
+        return (0, try lanes.map { try Felt(canonical: $0) })
     }
 
     @Test func `every transcript runs event by event as recorded`() throws {
@@ -107,16 +122,21 @@ private enum Logged<Hash: ProofHash>: ProofHash {
                 publicValues: json["public_values"].felts,
                 kernel: json["kernel_digests"].items.map { try $0.word }
             )
-            let events =
+            let (events, rest) =
                 switch proof.proof.hashFunction {
-                case .blake3: try loggedEvents(proof, system, BLAKE3ProofHash.self)
-                case .keccak: try loggedEvents(proof, system, KeccakProofHash.self)
-                case .rpo: try loggedEvents(proof, system, AlgebraicProofHash<RPO>.self)
-                case .rpx: try loggedEvents(proof, system, AlgebraicProofHash<RPX>.self)
+                case .blake3: try logged(proof, system, BLAKE3ProofHash.self)
+                case .keccak: try logged(proof, system, KeccakProofHash.self)
+                case .rpo: try logged(proof, system, AlgebraicProofHash<RPO>.self)
+                case .rpx: try logged(proof, system, AlgebraicProofHash<RPX>.self)
                 case .poseidon2:
-                    try loggedEvents(proof, system, AlgebraicProofHash<Poseidon2>.self)
+                    try logged(proof, system, AlgebraicProofHash<Poseidon2>.self)
                 }
             #expect(events == (try expectedEvents(json["events"])), "\(name)")
+            let final = try drawn(ofFinalDigest: json["final_transcript_digest"])
+            #expect(rest.dropFirst(final.skipped).starts(with: final.felts), "\(name)")
+            let length = try json["stark_proof_length"].int
+            #expect(proof.proof.starkBytes.count == length, "\(name)")
+            #expect(Int(proof.proof.hashFunction.rawValue) == (try json["hash_id"].int))
         }
     }
 }

@@ -126,10 +126,18 @@ import VMVerifier
         }
     }
 
-    @Test func `proofs do not depend on threads, kernels or memory`() throws {
+    @Test(arguments: ExecutionProof.HashFunction.allCases)
+    func `proofs do not depend on threads, kernels or memory`(
+        hash: ExecutionProof.HashFunction
+    ) throws {
         let trace = try RecordedTrace("02_stackops")
         func proof(_ options: ProvingOptions) throws -> [UInt8] {
-            try prove(trace.matrix, statement: trace.statement, options: options).starkBytes
+            try prove(
+                trace.matrix,
+                statement: trace.statement,
+                hashFunction: hash,
+                options: options
+            ).starkBytes
         }
         let expected = try proof(ProvingOptions(threads: 1, kernels: .reference))
         for kernels in FieldKernels.all {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ByteCoding
+import Commitments
 import FieldArithmetic
 import STARKVerifier
 import TestSupport
@@ -22,6 +23,32 @@ import VMVerifier
             }
         }
         #expect(count > 0)
+    }
+
+    @Test func `what is recorded of a proof beside its bytes holds`() throws {
+        for (name, json) in try Vectors.jsonFiles("proofs/proofs") where name != "index.json" {
+            let kernel = try json["kernel_digests"].items.flatMap { try $0.word.elements }
+            #expect(kernel == (try json["kernel_felts"].felts), "\(name)")
+            for entry in json["proofs"].items {
+                let file = try entry["file"].string
+                let bytes = try Vectors.bytes("proofs/proofs/\(file)")
+                let proof = try ExecutionProof(decoding: bytes)
+                #expect("\(proof.hashFunction)" == (try entry["hash"].string), "\(file)")
+                #expect(Int(proof.hashFunction.rawValue) == (try entry["hash_id"].int), "\(file)")
+                #expect(bytes.count == (try entry["bytes"].int), "\(file)")
+                #expect(proof.starkBytes.count == (try entry["stark_bytes"].int), "\(file)")
+                let stark = try STARKProof(decoding: proof.starkBytes)
+                #expect(stark.log2TraceLength == (try entry["log_trace_height"].int), "\(file)")
+                #expect(stark.elements.count == (try entry["field_elements"].int), "\(file)")
+                #expect(stark.digests.count == (try entry["commitments"].int), "\(file)")
+                let level = try entry["security_level"].int
+                #expect(ProofParameters.securityBits == level, "\(file)")
+                let precompiles = try PrecompileTranscript.replaying(proof.precompileRequests)
+                let state = try json["precompile_transcript_state"].felts
+                #expect(precompiles.state.elements == state, "\(file)")
+                #expect(precompiles.digest == (try entry["precompile_digest"].word), "\(file)")
+            }
+        }
     }
 
     @Test func `forged witnesses are refused by the step that they offend`() throws {
