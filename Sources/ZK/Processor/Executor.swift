@@ -48,7 +48,8 @@ public struct Executor: Sendable {
     ///   - previous: A record that is no longer needed and whose room is used again: fresh memory
     ///     costs as much as writing the record.
     /// - Returns: What the program leaves behind, and the record.
-    /// - Throws: ``ExecutionError`` at the row that failed.
+    /// - Throws: ``ExecutionError`` at the row that failed; `recordTooLarge` only where nothing else
+    ///   is wrong.
     /// - Complexity: Linear in the number of rows, in time and in room.
     public func record(
         _ program: Program,
@@ -79,6 +80,10 @@ public struct Executor: Sendable {
             outcome = try run(program, forest, stack, advice, log: RecordingLog(record: record))
         } catch {
             record.deinitialize(count: 1)
+            if case .recordTooLarge = error.fault {
+                // What fails without a record fails for its own reason.
+                _ = try run(program, forest, stack, advice, log: SilentLog())
+            }
             throw error
         }
         var result = record.move()

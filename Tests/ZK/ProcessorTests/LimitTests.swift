@@ -119,6 +119,9 @@ import VMCore
         let error = #expect(throws: ExecutionError.self) { _ = try record() }
         #expect(error?.fault == .recordTooLarge(bytes: 5_000))
         #expect(try #require(error).clk < 10_000)
+        options.cyclesMax = 15_000
+        let other = #expect(throws: ExecutionError.self) { _ = try record() }
+        #expect(other?.fault == .cycleLimit(15_000))
     }
 
     @Test func `rows of circuits are counted over all of them`() throws {
