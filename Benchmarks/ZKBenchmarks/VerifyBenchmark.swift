@@ -153,5 +153,6 @@ func fixed(_ value: Double) -> String {
     let thousandths = Int((value * 1000).rounded())
     let fraction = String(abs(thousandths) % 1000)
     let padding = String(repeating: "0", count: 3 - fraction.count)
-    return "\(thousandths / 1000).\(padding)\(fraction)"
+    let sign = thousandths < 0 ? "-" : ""
+    return "\(sign)\(abs(thousandths) / 1000).\(padding)\(fraction)"
 }
