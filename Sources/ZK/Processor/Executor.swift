@@ -48,8 +48,8 @@ public struct Executor: Sendable {
     ///   - previous: A record that is no longer needed and whose room is used again: fresh memory
     ///     costs as much as writing the record.
     /// - Returns: What the program leaves behind, and the record.
-    /// - Throws: ``ExecutionError`` at the row that failed; `recordTooLarge` only where nothing else
-    ///   is wrong.
+    /// - Throws: ``ExecutionError`` at the row that failed; `recordTooLarge` only where all else is
+    ///   well.
     /// - Complexity: Linear in the number of rows, in time and in room.
     public func record(
         _ program: Program,
