@@ -34,7 +34,7 @@ extension ValueType {
 extension StructureType {
     /// The bytes at a multiple of which a value lies; no power of two if the layout asks for none.
     package var alignment: UInt16 {
-        let natural = fields.map(\.type.alignment).max() ?? 1
+        let natural = fields.map { $0.type.alignment }.max() ?? 1
         return switch layout {
         case .align(let least): max(least, natural)
         case .packed(let most): min(most, natural)
