@@ -69,21 +69,9 @@ struct ConstantDeferrals {
 
     /// The constants of the same module that a constant names.
     private func needs(of id: ItemID) -> [ItemID] {
-        var found: [ItemID] = []
-        if let expression = graph.constant(id) { collect(expression, of: id, to: &found) }
-        return found.reversed()
-    }
-
-    private func collect(_ expression: ConstantSyntax, of id: ItemID, to found: inout [ItemID]) {
-        switch expression.kind {
-        case .path(let path):
-            guard let item = path.name.flatMap(graph.modules[id.module].index) else { return }
-            found.append(ItemID(module: id.module, item: item))
-        case .arithmetic(_, let lhs, let rhs):
-            collect(lhs, of: id, to: &found)
-            collect(rhs, of: id, to: &found)
-        case .integer, .word, .text, .hashedWord, .event, .unknown: break
-        }
+        let paths = graph.constant(id)?.paths ?? []
+        let items = paths.compactMap { $0.name.flatMap(graph.modules[id.module].index) }
+        return items.reversed().map { ItemID(module: id.module, item: $0) }
     }
 
     private func deferral(

@@ -91,28 +91,15 @@ struct ConstantTable {
         guard let expression = graph.constant(id) else { return [] }
         var found: [(id: ItemID, span: SourceSpan)] = []
         do throws(Fault) {
-            try collect(expression, of: id, to: &found)
+            for path in expression.paths {
+                found.append((try constant(path, in: id.module), path.span))
+            }
         } catch {
             let source = graph.modules[id.module].source
             diagnostics.report(error.problem, at: error.span, in: source)
             failed.insert(id)
         }
         return found.reversed()
-    }
-
-    private func collect(
-        _ expression: ConstantSyntax,
-        of id: ItemID,
-        to found: inout [(id: ItemID, span: SourceSpan)]
-    ) throws(Fault) {
-        switch expression.kind {
-        case .path(let path):
-            found.append((try constant(path, in: id.module), path.span))
-        case .arithmetic(_, let lhs, let rhs):
-            try collect(lhs, of: id, to: &found)
-            try collect(rhs, of: id, to: &found)
-        case .integer, .word, .text, .hashedWord, .event, .unknown: break
-        }
     }
 
     /// The constant that a path means.

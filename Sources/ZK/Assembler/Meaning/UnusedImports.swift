@@ -46,13 +46,7 @@ struct UnusedImports {
     }
 
     private mutating func collect(_ expression: ConstantSyntax) {
-        switch expression.kind {
-        case .path(let path): collect(path)
-        case .arithmetic(_, let lhs, let rhs):
-            collect(lhs)
-            collect(rhs)
-        default: return
-        }
+        for path in expression.paths { collect(path) }
     }
 
     private mutating func collect(_ statements: [StatementSyntax]) {

@@ -38,7 +38,8 @@ func findInPairs(_ view: MachineView) throws(EventRefusal) -> [AdviceMutation] {
     }
 }
 
-/// The most words that one search looks at; a larger array does not fit the memory of a machine.
+/// The most words that one search looks at, so that no row is the work of minutes: the limit on all
+/// reads is looked at between events.
 private let searchedWordsMax: UInt64 = 1 << 24
 
 /// Finds a key among those in memory, which must not descend.

@@ -15,7 +15,7 @@ extension Machine {
         let total = inputCount + Int(circuit.gateCount)
         let firstGate = UInt64(circuit.pointer) + 2 * UInt64(inputCount)
         var results: [QuadFelt] = []
-        let readCount = Int(circuit.inputCount) / 2
+        let readCount = inputCount / 2
         let gatesMax = UInt64(max(0, options.circuitRowsMax - circuitRows - readCount))
         for gate in 0..<UInt64(circuit.gateCount) {
             guard gate < gatesMax else { throw .circuitLimit(rows: options.circuitRowsMax) }

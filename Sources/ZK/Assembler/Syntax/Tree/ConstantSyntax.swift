@@ -29,6 +29,20 @@ struct ConstantSyntax {
         self.span = span
         self.depth = depth
     }
+
+    /// The paths that it names, from left to right.
+    var paths: [PathSyntax] {
+        var found: [PathSyntax] = []
+        var unvisited = [self]
+        while let expression = unvisited.popLast() {
+            switch expression.kind {
+            case .path(let path): found.append(path)
+            case .arithmetic(_, let lhs, let rhs): unvisited += [rhs, lhs]
+            case .integer, .word, .text, .hashedWord, .event, .unknown: break
+            }
+        }
+        return found
+    }
 }
 
 /// An operator of constant expressions.
